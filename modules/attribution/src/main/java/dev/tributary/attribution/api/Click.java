@@ -1,0 +1,11 @@
+package dev.tributary.attribution.api;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A visit through an affiliate's link.
+ *
+ * @param details JSON object: referrer, utm parameters, ad ids, sub ids, ip, user agent
+ */
+public record Click(UUID team, UUID id, UUID program, UUID affiliate, String details, Instant createdAt) {}

@@ -1,0 +1,15 @@
+package dev.tributary.intake.api;
+
+import dev.tributary.kernel.RawBody;
+import dev.tributary.kernel.Refusal;
+import java.util.UUID;
+
+/** What could not be taken, kept with the reason so that nothing is lost. */
+public interface DeadLetters {
+    /**
+     * Keeps a body that no mapping could turn into events.
+     *
+     * @return its id
+     */
+    UUID keep(UUID team, String source, RawBody body, Refusal refusal);
+}

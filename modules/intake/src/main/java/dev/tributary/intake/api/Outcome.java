@@ -1,0 +1,67 @@
+package dev.tributary.intake.api;
+
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.kernel.EventType;
+import dev.tributary.kernel.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one arrival. Sources phrase it in the dialect of their callers. */
+public sealed interface Outcome {
+    /** A sale was recorded, now or under the same key before. */
+    record Converted(UUID event, Conversion conversion, Replay replay) implements Outcome {}
+
+    /**
+     * An event without a sale was recorded, now or under the same key before.
+     *
+     * @param referral null when unattributed
+     */
+    record Processed(
+            UUID event,
+            Action action,
+            @Nullable UUID referral,
+            @Nullable ReferralStatus referralStatus,
+            String eventName,
+            EventType eventType,
+            @Nullable String externalEventId,
+            Replay replay)
+            implements Outcome {}
+
+    record ClickRecorded(UUID click, String trackingId, UUID program, Instant createdAt) implements Outcome {}
+
+    /** @param created false when the click had signed up before */
+    record SignedUp(Referral referral, boolean created) implements Outcome {}
+
+    /** Nothing was changed, and the key stays free; the attempt is kept so that it can be explained. */
+    record Refused(UUID event, Refusal refusal) implements Outcome {}
+
+    /** Our fault: kept as a dead letter, whose id the caller may quote. */
+    record Failed(UUID deadLetter) implements Outcome {}
+
+    /** What an event without a sale did. */
+    enum Action {
+        /** The referral moved forward. */
+        REFERRAL_UPDATED,
+        /** Kept; the referral stayed as it was. */
+        EVENT_RECORDED,
+        /** Kept; nobody referred this customer. */
+        UNATTRIBUTED
+    }
+
+    /**
+     * Whether the key was known.
+     *
+     * @param conflicts the fields in which a known key came with other content; nothing was changed
+     */
+    record Replay(boolean replayed, List<String> conflicts) {
+        public static final Replay FIRST = new Replay(false, List.of());
+
+        public Replay {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+}

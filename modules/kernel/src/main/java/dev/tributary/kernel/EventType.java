@@ -1,0 +1,17 @@
+package dev.tributary.kernel;
+
+/** What happened, in the hub's own words. Mappings choose it; the router in {@code intake.camel.yaml} acts on it. */
+public enum EventType {
+    /** Money moved: a sale. */
+    CONVERSION,
+    /** Somebody qualified: signed up, booked a demo. */
+    LEAD,
+    /** A trial without revenue began. */
+    TRIAL,
+    /** Anything else worth keeping: onboarding, KYC, activation. */
+    MILESTONE,
+    /** A visit through an affiliate's link. */
+    CLICK,
+    /** A visitor became a lead: ties a click to a person. */
+    SIGNUP
+}

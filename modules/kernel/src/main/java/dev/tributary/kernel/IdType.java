@@ -1,0 +1,43 @@
+package dev.tributary.kernel;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The kinds of id that leave the hub. On the wire an id is its prefix, an underscore and 26 characters of Crockford
+ * base32 ({@code com_01jz...}); inside the hub and in PostgreSQL it is the UUID (design, section 6).
+ */
+public enum IdType {
+    TEAM("team"),
+    API_KEY("key"),
+    PROGRAM("prog"),
+    OFFER("offer"),
+    AFFILIATE("aff"),
+    /** A click and the referral it becomes are one record with one id (contract affonso.md, section 7). */
+    REFERRAL("ref"),
+    INCENTIVE("inc"),
+    CONVERSION("com"),
+    COMMISSION("earn"),
+    EVENT("evt"),
+    DEAD_LETTER("dead");
+
+    private final String prefix;
+
+    IdType(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The id as the outside writes it. */
+    public String write(UUID id) {
+        return prefix + "_" + Crockford.encode(id);
+    }
+
+    /** Empty when {@code text} is not an id of this type; ids of other systems are no error, only unknown here. */
+    public Optional<UUID> read(String text) {
+        int start = prefix.length() + 1;
+        boolean ours = text.length() == start + Crockford.LENGTH
+                && text.startsWith(prefix)
+                && text.charAt(prefix.length()) == '_';
+        return ours ? Crockford.decode(text.substring(start)) : Optional.empty();
+    }
+}

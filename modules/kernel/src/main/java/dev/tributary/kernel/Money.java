@@ -1,0 +1,68 @@
+package dev.tributary.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount in whole minor units (cents, yen, fils) of one currency. No float or double ever touches it.
+ *
+ * @param minor minor units, at most {@link #MAX_MINOR} either way; may be negative (a reversal)
+ * @param currency its digits are those of ISO 4217 ({@link Currency#getDefaultFractionDigits()})
+ */
+public record Money(long minor, Currency currency) {
+    /** 10^15 minor units: ten trillion dollars. Far below where a {@code long} sum of many could overflow. */
+    public static final long MAX_MINOR = 1_000_000_000_000_000L;
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    public Money {
+        if (minor > MAX_MINOR || minor < -MAX_MINOR) {
+            throw new ArithmeticException("amount beyond " + MAX_MINOR + " minor units");
+        }
+    }
+
+    /**
+     * @param amount in major units: 99.00 for ninety-nine dollars
+     * @throws ArithmeticException when the amount has more decimals than the currency, or is out of range
+     */
+    public static Money of(BigDecimal amount, Currency currency) {
+        return new Money(
+                amount.setScale(digits(currency), RoundingMode.UNNECESSARY)
+                        .unscaledValue()
+                        .longValueExact(),
+                currency);
+    }
+
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    public static int digits(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    /** Major units, as exact as the currency: 29.70. */
+    public BigDecimal amount() {
+        return BigDecimal.valueOf(minor, digits(currency));
+    }
+
+    /** Rounded once, half up, to the minor unit: the one place where a commission is rounded. */
+    public Money percent(BigDecimal percent) {
+        BigDecimal exact = amount().multiply(percent).divide(HUNDRED);
+        return of(exact.setScale(digits(currency), RoundingMode.HALF_UP), currency);
+    }
+
+    public Money negated() {
+        return new Money(-minor, currency);
+    }
+
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    @Override
+    public String toString() {
+        return amount().toPlainString() + " " + currency.getCurrencyCode();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tributary.partners.api;
+
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The affiliates of all teams that a transaction names. */
+public interface Affiliates {
+    void create(Tx tx, List<Affiliate> affiliates) throws SQLException;
+
+    /** Those that exist, in no particular order. Ids are unique over all teams. */
+    List<Affiliate> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException;
+
+    /** Those that exist, in no particular order. */
+    List<Affiliate> findByTrackingId(Tx tx, List<TrackingId> trackingIds) throws SQLException;
+
+    /** A tracking id is a name within its team. */
+    record TrackingId(UUID team, String trackingId) {}
+}

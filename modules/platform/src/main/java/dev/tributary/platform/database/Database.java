@@ -1,0 +1,119 @@
+package dev.tributary.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pool of connections to one PostgreSQL, and transactions on it. */
+public final class Database implements Transactor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 4;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Opens the pool without waiting for PostgreSQL; {@link #check()} tells whether it answers. */
+    public static Database open(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tributary");
+        config.setJdbcUrl(settings.url());
+        if (settings.user() != null) {
+            config.setUsername(settings.user());
+            config.setPassword(settings.password());
+        }
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setValidationTimeout(Math.min(1000, settings.connectTimeout().toMillis()));
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("ApplicationName", "tributary");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty(
+                "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
+        config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c synchronous_commit=on");
+        return new Database(new HikariDataSource(config));
+    }
+
+    @Override
+    public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(teams, work);
+            } catch (SQLException failure) {
+                if (SqlStates.isRetryable(failure) && attempt < ATTEMPTS) {
+                    LOG.debug("transaction ran into another one, attempt {}", attempt);
+                    continue;
+                }
+                if (SqlStates.isUnavailable(failure)) {
+                    throw new DatabaseUnavailableException("PostgreSQL cannot be reached", failure);
+                }
+                throw new StatementFailedException(failure);
+            }
+        }
+    }
+
+    /** Fails with {@link DatabaseUnavailableException} when PostgreSQL does not answer in time. */
+    public void check() {
+        inTransaction(Set.of(), tx -> tx.query("select 1 as one", Tx.Binding.NONE, row -> row.number("one")));
+    }
+
+    /** For libraries that need one: metrics, Camel's SQL components. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T> T once(Set<UUID> teams, Work<T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                nameTeams(connection, teams);
+                T result = work.in(new Tx(connection));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollBack(connection, failure);
+                throw failure;
+            }
+        } catch (SQLTransientConnectionException timeout) { // the pool gave up waiting for a connection
+            throw new DatabaseUnavailableException("no database connection within the time limit", timeout);
+        }
+    }
+
+    private static void nameTeams(Connection connection, Set<UUID> teams) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('tributary.teams', ?::uuid[]::text, true)")) {
+            statement.setArray(1, connection.createArrayOf("uuid", teams.toArray()));
+            statement.execute();
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+}

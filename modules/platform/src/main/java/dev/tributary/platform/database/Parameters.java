@@ -1,0 +1,98 @@
+package dev.tributary.platform.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement's parameters, set one after the other. Set-based statements take one array per column ({@code unnest}),
+ * so that a batch is one round trip whatever its size.
+ */
+public final class Parameters {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private int position;
+
+    Parameters(Connection connection, PreparedStatement statement) {
+        this.connection = connection;
+        this.statement = statement;
+    }
+
+    public Parameters text(@Nullable String value) throws SQLException {
+        statement.setString(++position, value);
+        return this;
+    }
+
+    public Parameters uuid(@Nullable UUID value) throws SQLException {
+        statement.setObject(++position, value);
+        return this;
+    }
+
+    public Parameters number(long value) throws SQLException {
+        statement.setLong(++position, value);
+        return this;
+    }
+
+    public Parameters bytes(byte @Nullable [] value) throws SQLException {
+        statement.setBytes(++position, value);
+        return this;
+    }
+
+    public Parameters instant(@Nullable Instant value) throws SQLException {
+        OffsetDateTime time = value == null ? null : OffsetDateTime.ofInstant(value, ZoneOffset.UTC);
+        statement.setObject(++position, time);
+        return this;
+    }
+
+    public <T> Parameters texts(Collection<T> items, Function<T, @Nullable String> column) throws SQLException {
+        return array("text", items, column);
+    }
+
+    public Parameters texts(List<String> values) throws SQLException {
+        return array("text", values, value -> value);
+    }
+
+    public <T> Parameters uuids(Collection<T> items, Function<T, @Nullable UUID> column) throws SQLException {
+        return array("uuid", items, column);
+    }
+
+    public Parameters uuids(Collection<UUID> values) throws SQLException {
+        return array("uuid", values, value -> value);
+    }
+
+    public <T> Parameters numbers(Collection<T> items, Function<T, @Nullable Long> column) throws SQLException {
+        return array("int8", items, column);
+    }
+
+    public <T> Parameters flags(Collection<T> items, Function<T, @Nullable Boolean> column) throws SQLException {
+        return array("bool", items, column);
+    }
+
+    public <T> Parameters instants(Collection<T> items, Function<T, @Nullable Instant> column) throws SQLException {
+        return array("timestamptz", items, item -> {
+            Instant instant = column.apply(item);
+            return instant == null ? null : instant.toString();
+        });
+    }
+
+    public <T> Parameters blobs(Collection<T> items, Function<T, byte @Nullable []> column) throws SQLException {
+        byte[][] values = items.stream().map(column).toArray(byte[][]::new);
+        statement.setArray(++position, connection.createArrayOf("bytea", values));
+        return this;
+    }
+
+    private <T> Parameters array(String type, Collection<T> items, Function<T, ? extends @Nullable Object> column)
+            throws SQLException {
+        Object[] values = items.stream().map(column).toArray();
+        statement.setArray(++position, connection.createArrayOf(type, values));
+        return this;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tributary.platform.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What PostgreSQL's error codes mean for us (PostgreSQL documentation, appendix A). */
+final class SqlStates {
+    /** Serialisation failure and deadlock: nothing was wrong with the statement, only with the moment. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+
+    /** Shutting down, crashed, starting up; out of connections, disk or memory; read only; statement timeout. */
+    private static final Set<String> UNAVAILABLE =
+            Set.of("57P01", "57P02", "57P03", "57P05", "53100", "53200", "53300", "25006", "57014");
+
+    private SqlStates() {}
+
+    static boolean isRetryable(SQLException failure) {
+        return RETRYABLE.contains(state(failure));
+    }
+
+    static boolean isUnavailable(SQLException failure) {
+        String state = state(failure);
+        return state.startsWith("08") || UNAVAILABLE.contains(state);
+    }
+
+    private static String state(SQLException failure) {
+        return failure.getSQLState() == null ? "" : failure.getSQLState();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.platform.ids;
+
+import org.jspecify.annotations.NullMarked;

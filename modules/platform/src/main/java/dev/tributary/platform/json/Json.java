@@ -1,0 +1,102 @@
+package dev.tributary.platform.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Problem;
+import java.io.CharConversionException;
+import java.io.IOException;
+
+/**
+ * The one reader of JSON from outside. Numbers keep every digit (BigDecimal), duplicate keys and trailing text are
+ * refused, and nothing passes that PostgreSQL cannot hold: no NUL, no lone surrogate, no number beyond its range.
+ */
+public final class Json {
+    private final JsonMapper mapper;
+    private final StorableText storable;
+
+    public Json(JsonLimits limits) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNumberLength(limits.numberLength())
+                        .maxStringLength(limits.stringLength())
+                        .maxNameLength(limits.nameLength())
+                        .maxTokenCount(limits.tokens())
+                        .build())
+                .disable(
+                        JsonFactory.Feature
+                                .INTERN_FIELD_NAMES) // names come from strangers: keep them off the heap's table
+                .build();
+        mapper = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .nodeFactory(JsonNodeFactory.instance)
+                .build();
+        storable = new StorableText(limits.exponent());
+    }
+
+    /** @throws MalformedJsonException with the place and the mend when the bytes are not one JSON object */
+    public ObjectNode readObject(byte[] body) throws MalformedJsonException {
+        if (body.length == 0) {
+            throw new MalformedJsonException(Problem.ofBody("The body is empty; send a JSON object"));
+        }
+        JsonNode node = parse(body);
+        if (!(node instanceof ObjectNode object)) {
+            throw new MalformedJsonException(new Problem(null, "", "The body must be a JSON object"));
+        }
+        storable.check(object);
+        return object;
+    }
+
+    /** For JSON of our own making and for writing. */
+    public ObjectMapper mapper() {
+        return mapper;
+    }
+
+    private JsonNode parse(byte[] body) throws MalformedJsonException {
+        try (JsonParser parser = mapper.createParser(body)) {
+            return readTree(parser);
+        } catch (IOException broken) {
+            throw new MalformedJsonException(Problem.ofBody("The body cannot be read as JSON"));
+        }
+    }
+
+    private JsonNode readTree(JsonParser parser) throws IOException, MalformedJsonException {
+        try {
+            return mapper.readTree(parser);
+        } catch (StreamConstraintsException tooMuch) {
+            throw malformed(parser, tooMuch, "The JSON is larger than allowed: " + tooMuch.getOriginalMessage());
+        } catch (MismatchedInputException duplicate) {
+            throw malformed(parser, duplicate, duplicate.getOriginalMessage());
+        } catch (CharConversionException notUtf8) {
+            throw new MalformedJsonException(Problem.ofBody("The body is not valid UTF-8"));
+        } catch (JsonProcessingException syntax) {
+            throw malformed(parser, syntax, "The body is not valid JSON: " + syntax.getOriginalMessage());
+        }
+    }
+
+    private static MalformedJsonException malformed(JsonParser parser, JsonProcessingException cause, String message) {
+        var place = cause.getLocation();
+        String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        return new MalformedJsonException(
+                new Problem(null, parser.getParsingContext().pathAsPointer().toString(), shorten(message) + where));
+    }
+
+    private static String shorten(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    }
+}

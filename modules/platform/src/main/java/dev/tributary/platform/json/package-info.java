@@ -1,0 +1,5 @@
+/** JSON read strictly and written plainly. */
+@NullMarked
+package dev.tributary.platform.json;
+
+import org.jspecify.annotations.NullMarked;
