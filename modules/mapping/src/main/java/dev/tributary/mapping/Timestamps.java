@@ -30,8 +30,8 @@ final class Timestamps {
     private static final String PROBLEM =
             "must be an ISO 8601 timestamp with an offset, such as 2026-06-23T10:15:00Z, of the years 1970 to 9999";
 
-    private static final DateTimeFormatter OFFSET_WITH_COLON = format("+HH:MM", "Z");
-    private static final DateTimeFormatter OFFSET_WITHOUT_COLON = format("+HHMM", "Z");
+    private static final DateTimeFormatter OFFSET_WITH_COLON = format("+HH:MM");
+    private static final DateTimeFormatter OFFSET_WITHOUT_COLON = format("+HHMM");
 
     private Timestamps() {}
 
@@ -56,7 +56,7 @@ final class Timestamps {
         return sign == '+' || sign == '-' ? OFFSET_WITHOUT_COLON : OFFSET_WITH_COLON;
     }
 
-    private static DateTimeFormatter format(String offset, String zero) {
+    private static DateTimeFormatter format(String offset) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendValue(YEAR, 4)
@@ -73,7 +73,7 @@ final class Timestamps {
                 .appendValue(SECOND_OF_MINUTE, 2)
                 .appendFraction(NANO_OF_SECOND, 0, 9, true)
                 .optionalEnd()
-                .appendOffset(offset, zero)
+                .appendOffset(offset, "Z")
                 .toFormatter(Locale.ROOT)
                 .withChronology(IsoChronology.INSTANCE)
                 .withResolverStyle(ResolverStyle.STRICT);

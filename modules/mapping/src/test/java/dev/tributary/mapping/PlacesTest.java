@@ -13,7 +13,7 @@ class PlacesTest {
              "same": "x", "list": [1, 2], "odd/na~me": {"k": "odd"}, "zero": 0}
             """);
     private final Places places = new Places(body, Given.value("""
-                    {"value": "a.price", "late": ["nowhere", "same"], "list": "list", "single": ["singles", "same"]}
+                    {"value": ["a.absent", "a.price"], "late": ["nowhere", "same"], "list": "list", "single": ["singles", "same"]}
                     """));
 
     @Test
