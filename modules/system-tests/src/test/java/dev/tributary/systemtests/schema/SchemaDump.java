@@ -76,7 +76,7 @@ final class SchemaDump {
                         (select string_agg(case when g.grantee = 0 then 'PUBLIC' else pg_get_userbyid(g.grantee)::text end,
                                            ', ' order by g.grantee::regrole::text)
                            from aclexplode(p.proacl) g where g.privilege_type = 'EXECUTE'), 'PUBLIC')
-                   || regexp_replace(rtrim(p.prosrc), E'\\n', E'\\n  ', 'g')
+                   || regexp_replace(rtrim(p.prosrc, E' \\n'), E'\\n', E'\\n  ', 'g')
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where n.nspname in %s order by 1
             """.formatted(SCHEMAS);
