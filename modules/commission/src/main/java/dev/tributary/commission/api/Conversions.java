@@ -1,25 +1,35 @@
 package dev.tributary.commission.api;
 
-import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Sale;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sales, what they earn, and the ledger. */
 public interface Conversions {
-    /** Assesses each sale, records it, and books what it earns. One result per sale, in the same order. */
+    /**
+     * Why a sale cannot be recorded at all; empty when it can. Asked before anything is changed.
+     *
+     * @param teamCurrency in which commissions are owed
+     */
+    Optional<Problem> objection(Sale sale, Currency teamCurrency);
+
+    /**
+     * Assesses each sale, records it, and books what it earns.
+     *
+     * @param sales without objection
+     * @return one per sale, in the same order
+     */
     List<Booking> book(Tx tx, List<NewConversion> sales) throws SQLException;
 
     /** Those that exist, as they stand now, in no particular order. */
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException;
 
-    /** What became of one sale. */
-    sealed interface Booking {
-        record Booked(Conversion conversion, Assessment assessment) implements Booking {}
-
-        /** Nothing was recorded. */
-        record Refused(Refusal refusal) implements Booking {}
-    }
+    /** A recorded sale, and why it earned what it earned. */
+    record Booking(Conversion conversion, Assessment assessment) {}
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome {@code converted}, {@code processed}, {@code unattributed}, {@code signed_up} or {@code refused}
  * @param received the body as it came; null once its retention time is over
- * @param understood the canonical event as JSON
- * @param decision every step, as JSON
+ * @param understood the canonical event as JSON; null once its retention time is over
+ * @param decision every step, as JSON; null once its retention time is over
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is written out once and never compared
 public record Explanation(
@@ -26,8 +26,8 @@ public record Explanation(
         @Nullable UUID referral,
         @Nullable UUID conversion,
         byte @Nullable [] received,
-        String understood,
-        String decision,
+        @Nullable String understood,
+        @Nullable String decision,
         List<Conflict> conflicts) {
 
     /** The key came again with other content. */

@@ -64,6 +64,10 @@ public final class Row {
         return present(column, result.getBytes(column));
     }
 
+    public byte @Nullable [] bytesOrNull(String column) throws SQLException {
+        return result.getBytes(column);
+    }
+
     public List<String> texts(String column) throws SQLException {
         Array array = present(column, result.getArray(column));
         return List.of((String[]) array.getArray());

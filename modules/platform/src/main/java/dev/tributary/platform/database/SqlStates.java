@@ -5,8 +5,11 @@ import java.util.Set;
 
 /** What PostgreSQL's error codes mean for us (PostgreSQL documentation, appendix A). */
 final class SqlStates {
-    /** Serialisation failure and deadlock: nothing was wrong with the statement, only with the moment. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+    /**
+     * Serialisation failure, deadlock, and a unique key that another transaction took in between: nothing was wrong
+     * with the work, only with the moment. Run again, it sees what the other one did.
+     */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505");
 
     /** Shutting down, crashed, starting up; out of connections, disk or memory; read only; statement timeout. */
     private static final Set<String> UNAVAILABLE =

@@ -1,0 +1,172 @@
+package dev.tributary.attribution;
+
+import dev.tributary.attribution.api.Click;
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Row;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code attribution.referral}. */
+final class ReferralTable {
+    private static final String INSERT = """
+            insert into attribution.referral
+                   (team_id, referral_id, program_id, affiliate_id, status, customer_id, external_user_id, email, name,
+                    subscription_id, metadata, created_at, converted_at)
+            select team_id, referral_id, program_id, affiliate_id, status, customer_id, external_user_id, email, name,
+                   subscription_id, metadata::jsonb, created_at, converted_at
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                as added (team_id, referral_id, program_id, affiliate_id, status, customer_id, external_user_id, email,
+                          name, subscription_id, metadata, created_at, converted_at)
+            """;
+
+    private static final String INSERT_CLICKS = """
+            insert into attribution.referral
+                   (team_id, referral_id, program_id, affiliate_id, status, visit, created_at)
+            select team_id, referral_id, program_id, affiliate_id, 'click', visit::jsonb, created_at
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                as added (team_id, referral_id, program_id, affiliate_id, visit, created_at)
+            """;
+
+    /** One index look-up per identifier, then the locks in id order, so that two batches never wait for each other. */
+    private static final String LOCK = """
+            with wanted as (
+                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                    as w (team_id, referral_id, customer_id, external_user_id)
+            ), found as (
+                select r.team_id, r.referral_id
+                  from wanted w
+                  join attribution.referral r on r.team_id = w.team_id and r.referral_id = w.referral_id
+                union
+                select r.team_id, r.referral_id
+                  from wanted w
+                  join attribution.referral r on r.team_id = w.team_id and r.customer_id = w.customer_id
+                union
+                select r.team_id, r.referral_id
+                  from wanted w
+                  join attribution.referral r on r.team_id = w.team_id and r.external_user_id = w.external_user_id
+            )
+            select r.team_id, r.referral_id, r.program_id, r.affiliate_id, r.status, r.customer_id,
+                   r.external_user_id, r.email, r.name, r.subscription_id, r.metadata, r.created_at, r.converted_at
+              from attribution.referral r
+             where (r.team_id, r.referral_id) in (select team_id, referral_id from found)
+             order by r.team_id, r.referral_id
+               for no key update of r
+            """;
+
+    private static final String UPDATE = """
+            update attribution.referral r
+               set status = changed.status,
+                   customer_id = changed.customer_id,
+                   external_user_id = changed.external_user_id,
+                   email = changed.email,
+                   name = changed.name,
+                   converted_at = changed.converted_at
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::timestamptz[])
+                as changed (team_id, referral_id, status, customer_id, external_user_id, email, name, converted_at)
+             where r.team_id = changed.team_id
+               and r.referral_id = changed.referral_id
+            """;
+
+    void insert(Tx tx, List<Referral> added) throws SQLException {
+        tx.update(INSERT, p -> p.uuids(added, Referral::team)
+                .uuids(added, Referral::id)
+                .uuids(added, Referral::program)
+                .uuids(added, Referral::affiliate)
+                .texts(added, referral -> Wire.name(referral.status()))
+                .texts(added, Referral::customerId)
+                .texts(added, Referral::externalUserId)
+                .texts(added, Referral::email)
+                .texts(added, Referral::name)
+                .texts(added, Referral::subscriptionId)
+                .texts(added, Referral::metadata)
+                .instants(added, Referral::createdAt)
+                .instants(added, Referral::convertedAt));
+    }
+
+    void insertClicks(Tx tx, List<Click> clicks) throws SQLException {
+        tx.update(INSERT_CLICKS, p -> p.uuids(clicks, Click::team)
+                .uuids(clicks, Click::id)
+                .uuids(clicks, Click::program)
+                .uuids(clicks, Click::affiliate)
+                .texts(clicks, Click::details)
+                .instants(clicks, Click::createdAt));
+    }
+
+    List<Referral> lock(Tx tx, Collection<Lookup> lookups) throws SQLException {
+        List<Wanted> wanted = lookups.stream().flatMap(Wanted::of).toList();
+        return tx.query(
+                LOCK,
+                p -> p.uuids(wanted, Wanted::team)
+                        .uuids(wanted, Wanted::referral)
+                        .texts(wanted, Wanted::customerId)
+                        .texts(wanted, Wanted::externalUserId),
+                ReferralTable::read);
+    }
+
+    void update(Tx tx, Collection<Referral> changed) throws SQLException {
+        tx.update(UPDATE, p -> p.uuids(changed, Referral::team)
+                .uuids(changed, Referral::id)
+                .texts(changed, referral -> Wire.name(referral.status()))
+                .texts(changed, Referral::customerId)
+                .texts(changed, Referral::externalUserId)
+                .texts(changed, Referral::email)
+                .texts(changed, Referral::name)
+                .instants(changed, Referral::convertedAt));
+    }
+
+    private static Referral read(Row row) throws SQLException {
+        return new Referral(
+                row.uuid("team_id"),
+                row.uuid("referral_id"),
+                row.uuid("program_id"),
+                row.uuid("affiliate_id"),
+                Wire.read(ReferralStatus.class, row.text("status")).orElseThrow(),
+                row.textOrNull("customer_id"),
+                row.textOrNull("external_user_id"),
+                row.textOrNull("email"),
+                row.textOrNull("name"),
+                row.textOrNull("subscription_id"),
+                row.textOrNull("metadata"),
+                row.instant("created_at"),
+                row.instantOrNull("converted_at"));
+    }
+
+    /** One identifier of one lookup; the others are null. */
+    private record Wanted(
+            UUID team,
+            @Nullable UUID referral,
+            @Nullable String customerId,
+            @Nullable String externalUserId) {
+
+        static Stream<Wanted> of(Lookup lookup) {
+            Identifiers ids = lookup.identifiers();
+            UUID team = lookup.team();
+            return Stream.of(
+                            new Wanted(team, ourId(ids.referralId()), null, null),
+                            new Wanted(team, ourId(ids.clickId()), null, null),
+                            new Wanted(team, null, ids.customerId(), null),
+                            new Wanted(team, null, null, ids.externalUserId()))
+                    .filter(wanted -> !wanted.isEmpty());
+        }
+
+        boolean isEmpty() {
+            return referral == null && customerId == null && externalUserId == null;
+        }
+
+        private static @Nullable UUID ourId(@Nullable String text) {
+            return text == null ? null : IdType.REFERRAL.read(text).orElse(null);
+        }
+    }
+}

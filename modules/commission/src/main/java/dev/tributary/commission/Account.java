@@ -1,0 +1,37 @@
+package dev.tributary.commission;
+
+import dev.tributary.kernel.CommissionStatus;
+import java.util.Optional;
+
+/** The accounts of the ledger. */
+enum Account {
+    /** What the program spends on commissions. */
+    PROGRAM_EXPENSE("program_expense"),
+    /** Owed, but not yet approved. */
+    PAYABLE_ON_HOLD("affiliate_payable.on_hold"),
+    /** Owed and approved. */
+    PAYABLE_APPROVED("affiliate_payable.approved"),
+    PAYABLE_IN_PAYOUT("affiliate_payable.in_payout"),
+    PAYABLE_PAID("affiliate_payable.paid");
+
+    private final String code;
+
+    Account(String code) {
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** Where a commission in this status is owed; empty when nothing is. */
+    static Optional<Account> owing(CommissionStatus status) {
+        return switch (status) {
+            case PENDING, PENDING_MANUAL_APPROVAL, DISPUTE -> Optional.of(PAYABLE_ON_HOLD);
+            case READY_FOR_PAYMENT -> Optional.of(PAYABLE_APPROVED);
+            case PROCESSING_PAYOUT -> Optional.of(PAYABLE_IN_PAYOUT);
+            case PAID -> Optional.of(PAYABLE_PAID);
+            case DECLINED, REFUNDED -> Optional.empty();
+        };
+    }
+}

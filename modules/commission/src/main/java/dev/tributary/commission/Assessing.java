@@ -1,0 +1,131 @@
+package dev.tributary.commission;
+
+import dev.tributary.commission.api.Assessment;
+import dev.tributary.commission.api.Assessment.Candidate;
+import dev.tributary.commission.api.Assessment.Earned;
+import dev.tributary.commission.api.Assessment.Posting;
+import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.Incentive.Approval;
+import dev.tributary.commission.api.Incentive.Reward;
+import dev.tributary.commission.api.NewConversion;
+import dev.tributary.kernel.CommissionStatus;
+import dev.tributary.kernel.IdSource;
+import dev.tributary.kernel.Money;
+import dev.tributary.kernel.SalesStatus;
+import dev.tributary.kernel.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a sale earns, and keeps every reason. */
+final class Assessing {
+    private final IdSource ids;
+
+    Assessing(IdSource ids) {
+        this.ids = ids;
+    }
+
+    /** @param offered the incentives of the affiliate's offer, in any order */
+    Verdict assess(NewConversion sale, List<Incentive> offered) {
+        List<Incentive> inOrder = offered.stream().sorted(IncentiveMatch.ORDER).toList();
+        Optional<Incentive> winner = inOrder.stream()
+                .filter(incentive -> IncentiveMatch.of(incentive, sale.sale()).matches())
+                .findFirst();
+        List<Candidate> candidates = candidates(sale, inOrder, winner.orElse(null));
+
+        String obstacle = obstacle(sale);
+        if (obstacle != null) {
+            return Verdict.nothing(candidates, obstacle);
+        }
+        return winner.map(incentive -> earn(sale, incentive, candidates))
+                .orElseGet(() -> Verdict.nothing(candidates, "no incentive of the offer matches this sale"));
+    }
+
+    private static @Nullable String obstacle(NewConversion sale) {
+        if (sale.ineligible() != null) {
+            return sale.ineligible();
+        }
+        SalesStatus status = sale.sale().salesStatus();
+        return status == SalesStatus.COMPLETE
+                ? null
+                : "the sale is " + Wire.name(status) + "; it earns once it is complete";
+    }
+
+    private static List<Candidate> candidates(NewConversion sale, List<Incentive> inOrder, @Nullable Incentive winner) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Incentive incentive : inOrder) {
+            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale());
+            boolean won = winner != null && winner.id().equals(incentive.id());
+            String reason = match.reason();
+            if (match.matches() && winner != null && !won) {
+                reason += ", but " + winner.name()
+                        + (winner.appliesTo() == incentive.appliesTo() ? " stands before it" : " is more specific");
+            }
+            candidates.add(new Candidate(incentive.id(), incentive.name(), won, reason));
+        }
+        return candidates;
+    }
+
+    private Verdict earn(NewConversion sale, Incentive incentive, List<Candidate> candidates) {
+        Money amount = amount(incentive.reward(), sale.sale().amount());
+        CommissionStatus status = sale.sale().status() != null ? sale.sale().status() : status(incentive.approval());
+        UUID commission = ids.next();
+        Earned earned = new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale), status);
+        String summary = incentive.name() + " pays " + amount + ", " + Wire.name(status);
+        Assessment assessment = new Assessment(candidates, earned, postings(sale, amount, status), summary);
+        return new Verdict(assessment, incentive.id(), holdDays(incentive.approval(), status));
+    }
+
+    private static Money amount(Reward reward, Money sale) {
+        if (reward instanceof Reward.Percentage percentage) {
+            return sale.percent(percentage.percent());
+        }
+        return ((Reward.Fixed) reward).amount();
+    }
+
+    private static String formula(Reward reward, NewConversion sale) {
+        Money amount = amount(reward, sale.sale().amount());
+        if (reward instanceof Reward.Percentage percentage) {
+            String percent = percentage.percent().stripTrailingZeros().toPlainString();
+            return sale.sale().amount() + " x " + percent + " % = " + amount;
+        }
+        return "fixed " + amount;
+    }
+
+    private static CommissionStatus status(Approval approval) {
+        if (approval instanceof Approval.HoldPeriod) {
+            return CommissionStatus.PENDING;
+        }
+        return approval instanceof Approval.Manual
+                ? CommissionStatus.PENDING_MANUAL_APPROVAL
+                : CommissionStatus.READY_FOR_PAYMENT;
+    }
+
+    /** A status the caller chose has no hold to wait for, unless it chose to wait. */
+    private static @Nullable Integer holdDays(Approval approval, CommissionStatus status) {
+        return approval instanceof Approval.HoldPeriod hold && status == CommissionStatus.PENDING ? hold.days() : null;
+    }
+
+    private List<Posting> postings(NewConversion sale, Money amount, CommissionStatus status) {
+        Optional<Account> owing = Account.owing(status);
+        if (amount.isZero() || owing.isEmpty()) {
+            return List.of();
+        }
+        UUID entry = ids.next();
+        return List.of(
+                new Posting(entry, Account.PROGRAM_EXPENSE.code(), null, amount),
+                new Posting(entry, owing.get().code(), sale.affiliate(), amount.negated()));
+    }
+
+    /** What was decided, with what the tables need beyond the explanation. */
+    record Verdict(
+            Assessment assessment,
+            @Nullable UUID incentive,
+            @Nullable Integer holdDays) {
+        static Verdict nothing(List<Candidate> candidates, String why) {
+            return new Verdict(new Assessment(candidates, null, List.of(), why), null, null);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tributary.commission;
+
+import dev.tributary.commission.api.Assessment.Posting;
+import dev.tributary.commission.api.NewConversion;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Table {@code commission.posting}. All lines of an entry are added by one statement: the database checks their sum. */
+final class PostingTable {
+    private static final String INSERT = """
+            insert into commission.posting
+                   (team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency, booked_at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::text[], ?::uuid[], ?::uuid[], ?::int8[],
+                                 ?::text[], ?::timestamptz[])
+            """;
+
+    void insert(Tx tx, List<Added> added) throws SQLException {
+        if (added.isEmpty()) {
+            return;
+        }
+        tx.update(INSERT, p -> p.uuids(added, Added::team)
+                .uuids(added, each -> each.posting().entry())
+                .numbers(added, Added::line)
+                .texts(added, each -> each.posting().account())
+                .uuids(added, each -> each.posting().affiliate())
+                .uuids(added, Added::commission)
+                .numbers(added, each -> each.posting().amount().minor())
+                .texts(added, each -> each.posting().amount().currency().getCurrencyCode())
+                .instants(added, Added::bookedAt));
+    }
+
+    /** A line to be stored. */
+    record Added(UUID team, long line, UUID commission, Posting posting, Instant bookedAt) {
+        static List<Added> of(NewConversion sale, UUID commission, List<Posting> postings) {
+            List<Added> lines = new ArrayList<>();
+            for (Posting posting : postings) {
+                lines.add(new Added(sale.team(), lines.size() + 1L, commission, posting, sale.recordedAt()));
+            }
+            return lines;
+        }
+    }
+}

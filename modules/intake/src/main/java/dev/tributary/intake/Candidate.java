@@ -1,0 +1,32 @@
+package dev.tributary.intake;
+
+import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.kernel.Event;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arrival on its way through the transaction.
+ *
+ * @param position in the batch
+ * @param id the event's id, should it be taken
+ */
+record Candidate(int position, UUID id, Arrival arrival, Understood understood) {
+    Event event() {
+        return arrival.event();
+    }
+
+    UUID team() {
+        return event().team();
+    }
+
+    @Nullable
+    String externalEventId() {
+        return event().externalEventId();
+    }
+
+    Lookup lookup() {
+        return new Lookup(team(), event().identifiers());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tributary.intake;
+
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.Wire;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate with what became of it.
+ *
+ * @param decision every step, as JSON
+ * @param notices what must be told after commit
+ */
+record Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices) {
+    Decided {
+        notices = List.copyOf(notices);
+    }
+
+    UUID team() {
+        return candidate.team();
+    }
+
+    UUID event() {
+        return candidate.id();
+    }
+
+    boolean isRefused() {
+        return outcome instanceof Outcome.Refused;
+    }
+
+    Facts facts() {
+        if (outcome instanceof Outcome.Converted converted) {
+            return new Facts(
+                    "converted",
+                    null,
+                    converted.conversion().referral(),
+                    null,
+                    converted.conversion().id());
+        }
+        if (outcome instanceof Outcome.Processed processed) {
+            return new Facts(
+                    processed.referral() == null ? "unattributed" : "processed",
+                    Wire.name(processed.action()),
+                    processed.referral(),
+                    processed.referralStatus() == null ? null : Wire.name(processed.referralStatus()),
+                    null);
+        }
+        if (outcome instanceof Outcome.SignedUp signedUp) {
+            return new Facts(
+                    "signed_up",
+                    null,
+                    signedUp.referral().id(),
+                    Wire.name(signedUp.referral().status()),
+                    null);
+        }
+        return new Facts("refused", null, null, null, null);
+    }
+
+    /** The columns that say what an event did. */
+    record Facts(
+            String outcome,
+            @Nullable String action,
+            @Nullable UUID referral,
+            @Nullable String referralStatus,
+            @Nullable UUID conversion) {}
+
+    /**
+     * A line of the outbox.
+     *
+     * @param topic such as {@code transaction.created} (contract affonso.md, section 18)
+     * @param payload ids as JSON; the bodies are made when they are sent
+     */
+    record Notice(String topic, String payload) {}
+}

@@ -1,0 +1,108 @@
+package dev.tributary.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.Resolution.Trace;
+import dev.tributary.commission.api.Assessment;
+import dev.tributary.commission.api.Assessment.Candidate;
+import dev.tributary.commission.api.Assessment.Earned;
+import dev.tributary.commission.api.Assessment.Posting;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Money;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.Wire;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stored explanation of what an event did, built step by step and readable by people. */
+final class DecisionJson {
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    DecisionJson(String summary) {
+        json.put("summary", summary);
+    }
+
+    DecisionJson identifiers(List<Trace> traces) {
+        ArrayNode tried = json.putArray("identifiers");
+        for (Trace trace : traces) {
+            tried.addObject()
+                    .put("identifier", trace.identifier())
+                    .put("value", trace.value())
+                    .put("referral_id", write(IdType.REFERRAL, trace.referral()))
+                    .put("remark", trace.remark());
+        }
+        return this;
+    }
+
+    DecisionJson referral(Referral before, Referral after, String why) {
+        json.putObject("referral")
+                .put("referral_id", IdType.REFERRAL.write(after.id()))
+                .put("affiliate_id", IdType.AFFILIATE.write(after.affiliate()))
+                .put("why", why)
+                .put("status_before", Wire.name(before.status()))
+                .put("status_after", Wire.name(after.status()));
+        return this;
+    }
+
+    DecisionJson assessment(Assessment assessment) {
+        ArrayNode incentives = json.putArray("incentives");
+        for (Candidate candidate : assessment.candidates()) {
+            incentives
+                    .addObject()
+                    .put("incentive_id", IdType.INCENTIVE.write(candidate.incentive()))
+                    .put("name", candidate.name())
+                    .put("matched", candidate.matched())
+                    .put("reason", candidate.reason());
+        }
+        arithmetic(assessment.earned());
+        ArrayNode postings = json.putArray("postings");
+        for (Posting posting : assessment.postings()) {
+            put(
+                    postings.addObject()
+                            .put("entry_id", posting.entry().toString())
+                            .put("account", posting.account())
+                            .put("affiliate_id", write(IdType.AFFILIATE, posting.affiliate())),
+                    posting.amount());
+        }
+        return this;
+    }
+
+    DecisionJson refusal(Refusal refusal) {
+        ObjectNode refused =
+                json.putObject("refusal").put("code", refusal.code().name());
+        ArrayNode problems = refused.putArray("problems");
+        for (Problem problem : refusal.problems()) {
+            problems.addObject().put("field", problem.field()).put("message", problem.message());
+        }
+        return this;
+    }
+
+    String write() {
+        return json.toString();
+    }
+
+    private void arithmetic(@Nullable Earned earned) {
+        if (earned == null) {
+            json.putNull("arithmetic");
+            return;
+        }
+        ObjectNode arithmetic = json.putObject("arithmetic")
+                .put("commission_id", IdType.COMMISSION.write(earned.commission()))
+                .put("incentive_id", IdType.INCENTIVE.write(earned.incentive()))
+                .put("formula", earned.formula())
+                .put("status", Wire.name(earned.status()));
+        put(arithmetic, earned.amount());
+    }
+
+    private static void put(ObjectNode node, Money money) {
+        node.put("amount", money.amount()).put("currency", money.currency().getCurrencyCode());
+    }
+
+    private static @Nullable String write(IdType type, @Nullable UUID id) {
+        return id == null ? null : type.write(id);
+    }
+}

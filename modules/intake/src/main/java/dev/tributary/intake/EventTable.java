@@ -1,0 +1,44 @@
+package dev.tributary.intake;
+
+import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Tables {@code intake.event} and {@code intake.journal}: an event and, apart from it, its explanation. */
+final class EventTable {
+    private static final String INSERT_EVENTS = """
+            insert into intake.event
+                   (team_id, event_id, external_event_id, source, type, name, outcome, action, referral_id,
+                    referral_status, conversion_id, occurred_at, received_at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                 ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
+            """;
+    private static final String INSERT_JOURNAL = """
+            insert into intake.journal (team_id, event_id, received, understood, decision)
+            select team_id, event_id, received, understood::jsonb, decision::jsonb
+              from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::text[], ?::text[])
+                as entry (team_id, event_id, received, understood, decision)
+            """;
+
+    void insert(Tx tx, List<Decided> decided) throws SQLException {
+        tx.update(INSERT_EVENTS, p -> p.uuids(decided, Decided::team)
+                .uuids(decided, Decided::event)
+                .texts(decided, each -> each.candidate().externalEventId())
+                .texts(decided, each -> each.candidate().event().source())
+                .texts(decided, each -> Wire.name(each.candidate().event().type()))
+                .texts(decided, each -> each.candidate().event().name())
+                .texts(decided, each -> each.facts().outcome())
+                .texts(decided, each -> each.facts().action())
+                .uuids(decided, each -> each.facts().referral())
+                .texts(decided, each -> each.facts().referralStatus())
+                .uuids(decided, each -> each.facts().conversion())
+                .instants(decided, each -> each.candidate().event().occurredAt())
+                .instants(decided, each -> each.candidate().event().receivedAt()));
+        tx.update(INSERT_JOURNAL, p -> p.uuids(decided, Decided::team)
+                .uuids(decided, Decided::event)
+                .blobs(decided, each -> each.candidate().arrival().body().bytes())
+                .texts(decided, each -> each.candidate().understood().json())
+                .texts(decided, Decided::decision));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.tributary.intake;
+
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.BatchListener;
+import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.OverloadedException;
+import dev.tributary.intake.api.Submissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits together what waits together. A few committers take whatever has gathered while they were busy, hand it to
+ * the intake as one batch, and give each request its own answer. Nobody waits for a batch to fill: an idle hub commits
+ * a single event at once, a busy one shares each flush among all that came in meanwhile. The more load, the larger the
+ * batches, the cheaper each event.
+ *
+ * <p>A future completes only after commit, so a success is on disk.
+ */
+final class GroupCommit implements Submissions, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final IntakeSettings settings;
+    private final Intake intake;
+    private final BatchListener listener;
+    private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final List<Thread> committers = new ArrayList<>();
+    private final Object gate = new Object();
+    private boolean closed;
+
+    private GroupCommit(IntakeSettings settings, Intake intake, BatchListener listener) {
+        this.settings = settings;
+        this.intake = intake;
+        this.listener = listener;
+    }
+
+    static GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
+        GroupCommit commit = new GroupCommit(settings, intake, listener);
+        for (int number = 1; number <= settings.committers(); number++) {
+            Thread committer = new Thread(commit::commitUntilClosed, "commit-" + name + "-" + number);
+            committer.setDaemon(true);
+            commit.committers.add(committer);
+            committer.start();
+        }
+        return commit;
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> submit(List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        int before = waiting.getAndAdd(arrivals.size());
+        if (before + arrivals.size() > settings.waitingMax()) {
+            waiting.addAndGet(-arrivals.size());
+            return CompletableFuture.failedFuture(new OverloadedException(before));
+        }
+        Request request = new Request(List.copyOf(arrivals), new CompletableFuture<>());
+        synchronized (gate) { // so that nothing enters behind the closing mark
+            if (closed) {
+                waiting.addAndGet(-arrivals.size());
+                return CompletableFuture.failedFuture(new OverloadedException(before));
+            }
+            queue.add(request);
+        }
+        return request.answer();
+    }
+
+    @Override
+    public void close() {
+        synchronized (gate) {
+            if (!closed) {
+                closed = true;
+                committers.forEach(committer -> queue.add(Request.CLOSING));
+            }
+        }
+        for (Thread committer : committers) {
+            try {
+                committer.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void commitUntilClosed() {
+        while (true) {
+            try {
+                Request first = queue.take();
+                if (first.isClosing()) {
+                    return;
+                }
+                commit(gather(first));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** The first request and what else waits, up to a full batch. Requests stay whole. */
+    private List<Request> gather(Request first) {
+        List<Request> requests = new ArrayList<>(List.of(first));
+        int events = first.arrivals().size();
+        while (events < settings.batchMax()) {
+            Request next = queue.poll();
+            if (next == null) {
+                break;
+            }
+            if (next.isClosing()) {
+                queue.add(next); // meant for whoever asks next
+                break;
+            }
+            requests.add(next);
+            events += next.arrivals().size();
+        }
+        return requests;
+    }
+
+    private void commit(List<Request> requests) {
+        List<Arrival> batch = requests.stream()
+                .flatMap(request -> request.arrivals().stream())
+                .toList();
+        long start = System.nanoTime();
+        try {
+            List<Outcome> outcomes = intake.accept(batch);
+            listener.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+            answer(requests, outcomes);
+        } catch (RuntimeException failure) {
+            requests.forEach(request -> request.answer().completeExceptionally(failure));
+        } catch (Error fatal) {
+            LOG.error("a committer met an error", fatal);
+            requests.forEach(request -> request.answer().completeExceptionally(fatal));
+        } finally {
+            waiting.addAndGet(-batch.size());
+        }
+    }
+
+    private static void answer(List<Request> requests, List<Outcome> outcomes) {
+        int from = 0;
+        for (Request request : requests) {
+            int to = from + request.arrivals().size();
+            request.answer().complete(List.copyOf(outcomes.subList(from, to)));
+            from = to;
+        }
+    }
+
+    /** What one caller waits for. */
+    private record Request(List<Arrival> arrivals, CompletableFuture<List<Outcome>> answer) {
+        static final Request CLOSING = new Request(List.of(), new CompletableFuture<>());
+
+        boolean isClosing() {
+            return arrivals.isEmpty();
+        }
+    }
+}

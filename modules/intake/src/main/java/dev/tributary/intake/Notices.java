@@ -1,0 +1,46 @@
+package dev.tributary.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.intake.Decided.Notice;
+import dev.tributary.kernel.IdType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the world is told of a decision (topics: contract affonso.md, section 18). */
+final class Notices {
+    private Notices() {}
+
+    static Notice ofConversion(Conversion conversion) {
+        ObjectNode payload = payload(conversion.event(), conversion.referral());
+        payload.put("conversion_id", IdType.CONVERSION.write(conversion.id()));
+        return new Notice("transaction.created", payload.toString());
+    }
+
+    /** Nothing when the referral stayed as it was. */
+    static List<Notice> ofReferral(UUID event, Referral before, Referral after) {
+        if (after.equals(before)) {
+            return List.of();
+        }
+        String payload = payload(event, after.id()).toString();
+        List<Notice> notices = new ArrayList<>(List.of(new Notice("referral.updated", payload)));
+        if (before.status() == ReferralStatus.CLICK && after.status() == ReferralStatus.LEAD) {
+            notices.add(new Notice("referral.lead", payload));
+        }
+        if (before.convertedAt() == null && after.convertedAt() != null) {
+            notices.add(new Notice("referral.converted", payload));
+        }
+        return notices;
+    }
+
+    private static ObjectNode payload(UUID event, UUID referral) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("event_id", IdType.EVENT.write(event))
+                .put("referral_id", IdType.REFERRAL.write(referral));
+    }
+}

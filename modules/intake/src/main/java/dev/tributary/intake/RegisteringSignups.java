@@ -1,0 +1,115 @@
+package dev.tributary.intake;
+
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralBook;
+import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.attribution.api.Referrals;
+import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.attribution.api.Resolution;
+import dev.tributary.attribution.api.Resolution.Trace;
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.IdSource;
+import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.platform.database.Transactor;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Turns clicks into leads (contract affonso.md, section 8). A click signs up once: the second time the referral is
+ * answered as it is. A user who signed up through another click before stays with that one: who referred them is
+ * settled, and nobody is paid twice for one person.
+ */
+final class RegisteringSignups implements Intake {
+    private final Transactor transactor;
+    private final IdSource ids;
+    private final Referrals referrals;
+    private final EventLog log;
+
+    RegisteringSignups(Transactor transactor, IdSource ids, Referrals referrals, EventLog log) {
+        this.transactor = transactor;
+        this.ids = ids;
+        this.referrals = referrals;
+        this.log = log;
+    }
+
+    @Override
+    public List<Outcome> accept(List<Arrival> batch) {
+        List<Candidate> candidates = Candidates.of(batch, ids);
+        return transactor.inTransaction(Candidates.teams(candidates), tx -> register(tx, candidates));
+    }
+
+    private List<Outcome> register(Tx tx, List<Candidate> candidates) throws SQLException {
+        ReferralBook book =
+                referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Decided> decided = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Resolution click = book.resolve(clickOf(candidate));
+            if (!(click instanceof Resolution.Found found)) {
+                Decided no = refused(candidate, (Resolution.Unknown) click);
+                decided.add(no);
+                outcomes.add(no.outcome());
+                continue;
+            }
+            Resolution user = book.resolve(userOf(candidate));
+            if (user instanceof Resolution.Found known
+                    && !known.referral().id().equals(found.referral().id())) {
+                outcomes.add(new Outcome.SignedUp(known.referral(), false));
+                continue;
+            }
+            if (found.referral().status() != ReferralStatus.CLICK) {
+                outcomes.add(new Outcome.SignedUp(found.referral(), false));
+                continue;
+            }
+            Decided yes = signedUp(book, candidate, found);
+            decided.add(yes);
+            outcomes.add(yes.outcome());
+        }
+        book.save(tx);
+        log.write(tx, decided);
+        return outcomes;
+    }
+
+    private static Decided signedUp(ReferralBook book, Candidate candidate, Resolution.Found found) {
+        Event event = candidate.event();
+        Instant at = Objects.requireNonNullElse(event.occurredAt(), event.receivedAt());
+        Referral after = book.signUp(found.referral(), candidate.lookup(), event.person(), at);
+        String decision = new DecisionJson("the click became a lead")
+                .identifiers(found.traces())
+                .referral(found.referral(), after, "click_id leads here")
+                .write();
+        return new Decided(
+                candidate,
+                new Outcome.SignedUp(after, true),
+                decision,
+                Notices.ofReferral(candidate.id(), found.referral(), after));
+    }
+
+    private static Decided refused(Candidate candidate, Resolution.Unknown unknown) {
+        Refusal refusal = Refusal.notFound(unknown.problem());
+        List<Trace> traces = unknown.traces();
+        String decision = new DecisionJson("refused: " + refusal.message())
+                .identifiers(traces)
+                .refusal(refusal)
+                .write();
+        return new Decided(candidate, new Outcome.Refused(candidate.id(), refusal), decision, List.of());
+    }
+
+    private static Lookup clickOf(Candidate candidate) {
+        Identifiers all = candidate.event().identifiers();
+        return new Lookup(candidate.team(), new Identifiers(null, all.clickId(), null, null));
+    }
+
+    private static Lookup userOf(Candidate candidate) {
+        Identifiers all = candidate.event().identifiers();
+        return new Lookup(candidate.team(), new Identifiers(null, null, null, all.externalUserId()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tributary.intake;
+
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Conversions;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.Replay;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Answers known keys with what is stored: a conversion as it stands now, anything else with the result it had
+ * (contract affonso.md, section 5). Other content under a known key changes nothing and is kept for operators.
+ */
+final class Replaying {
+    private final Conversions conversions;
+    private final StoredEventQuery stored = new StoredEventQuery();
+    private final ReplayConflictTable conflicts = new ReplayConflictTable();
+
+    Replaying(Conversions conversions) {
+        this.conversions = conversions;
+    }
+
+    void replay(Tx tx, List<Candidate> replays, Outcome[] outcomes) throws SQLException {
+        if (replays.isEmpty()) {
+            return;
+        }
+        Map<Key, StoredEvent> earlier = new HashMap<>();
+        for (StoredEvent event : stored.byKeys(tx, replays)) {
+            earlier.put(new Key(event.team(), event.externalEventId()), event);
+        }
+        Map<UUID, Conversion> recorded = conversions(tx, earlier);
+        for (Candidate candidate : replays) {
+            StoredEvent event = Objects.requireNonNull(earlier.get(Key.of(candidate)), "a claimed key has its event");
+            Replay replay = new Replay(true, conflictsOf(tx, candidate, event));
+            outcomes[candidate.position()] = event.conversion() == null
+                    ? processed(event, replay)
+                    : new Outcome.Converted(
+                            event.id(),
+                            Objects.requireNonNull(recorded.get(event.conversion()), "a converted event has its sale"),
+                            replay);
+        }
+    }
+
+    private Map<UUID, Conversion> conversions(Tx tx, Map<Key, StoredEvent> earlier) throws SQLException {
+        List<StoredEvent> converted = earlier.values().stream()
+                .filter(event -> event.conversion() != null)
+                .toList();
+        if (converted.isEmpty()) {
+            return Map.of();
+        }
+        return conversions
+                .find(
+                        tx,
+                        converted.stream().map(StoredEvent::team).collect(Collectors.toSet()),
+                        converted.stream().map(StoredEvent::conversion).toList())
+                .stream()
+                .collect(Collectors.toMap(Conversion::id, conversion -> conversion));
+    }
+
+    private List<String> conflictsOf(Tx tx, Candidate candidate, StoredEvent event) throws SQLException {
+        if (candidate.understood().sameContent(event.contentHash()) || event.understood() == null) {
+            return List.of();
+        }
+        boolean sameSource = candidate.event().source().equals(event.source());
+        List<String> fields = candidate.understood().differences(event.understood(), sameSource);
+        if (!fields.isEmpty()) {
+            conflicts.insert(tx, candidate, event.id(), fields);
+        }
+        return fields;
+    }
+
+    private static Outcome processed(StoredEvent event, Replay replay) {
+        return new Outcome.Processed(
+                event.id(),
+                Objects.requireNonNull(event.action(), "a processed event has its action"),
+                event.referral(),
+                event.referralStatus(),
+                event.name(),
+                event.type(),
+                event.externalEventId(),
+                replay);
+    }
+
+    private record Key(UUID team, String externalEventId) {
+        static Key of(Candidate candidate) {
+            return new Key(candidate.team(), Objects.requireNonNull(candidate.externalEventId(), "a replay has a key"));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tributary.intake;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.Sale;
+import dev.tributary.kernel.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A canonical event as JSON, in the words of the API: what the journal keeps, and what tells whether a known key came
+ * with the same content.
+ */
+final class Understood {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String json;
+    private final byte[] hash;
+
+    private Understood(String json) {
+        this.json = json;
+        this.hash = sha256(json);
+    }
+
+    static Understood of(Event event) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("type", Wire.name(event.type()));
+        json.put("event_name", event.name());
+        put(json, "external_event_id", event.externalEventId());
+        put(
+                json,
+                "occurred_at",
+                event.occurredAt() == null ? null : event.occurredAt().toString());
+        putIdentifiers(json, event.identifiers());
+        if (event.sale() != null) {
+            putSale(json, event.sale());
+        }
+        if (event.visit() != null) {
+            put(json, "tracking_id", event.visit().trackingId());
+            put(json, "program_id", event.visit().programId());
+            json.putRawValue("visit", new RawValue(event.visit().details()));
+        }
+        put(json, "email", event.person().email());
+        put(json, "name", event.person().name());
+        if (event.metadata() != null) {
+            json.putRawValue("metadata", new RawValue(event.metadata()));
+        }
+        return new Understood(json.toString());
+    }
+
+    String json() {
+        return json;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    boolean sameContent(byte[] otherHash) {
+        return MessageDigest.isEqual(hash, otherHash);
+    }
+
+    /**
+     * The fields in which this differs from what is stored. Doors know different fields: between two of them only
+     * fields that both have can differ, and the event's name is each door's own.
+     *
+     * @param stored the stored event's JSON
+     */
+    List<String> differences(String stored, boolean sameSource) {
+        JsonNode ours = parse(json);
+        JsonNode theirs = parse(stored);
+        TreeSet<String> names = new TreeSet<>();
+        ours.fieldNames().forEachRemaining(names::add);
+        theirs.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
+        if (!sameSource) {
+            names.removeIf(name -> name.equals("event_name") || !ours.has(name) || !theirs.has(name));
+        }
+        return List.copyOf(names);
+    }
+
+    private static void putIdentifiers(ObjectNode json, Identifiers ids) {
+        put(json, "referral_id", ids.referralId());
+        put(json, "click_id", ids.clickId());
+        put(json, "customer_id", ids.customerId());
+        put(json, "external_user_id", ids.externalUserId());
+    }
+
+    private static void putSale(ObjectNode json, Sale sale) {
+        json.put("sale_amount", sale.amount().amount());
+        json.put("sale_amount_currency", sale.amount().currency().getCurrencyCode());
+        putList(json, "product_ids", sale.productIds());
+        putList(json, "price_ids", sale.priceIds());
+        put(json, "interval", sale.interval() == null ? null : Wire.name(sale.interval()));
+        json.put("is_subscription", sale.subscription());
+        put(json, "status", sale.status() == null ? null : Wire.name(sale.status()));
+        json.put("sales_status", Wire.name(sale.salesStatus()));
+    }
+
+    private static void putList(ObjectNode json, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            values.forEach(json.putArray(name)::add);
+        }
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("our own JSON cannot be read", impossible);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

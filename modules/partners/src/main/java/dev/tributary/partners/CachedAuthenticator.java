@@ -1,0 +1,54 @@
+package dev.tributary.partners;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.Authenticator.Verdict.Denied;
+import dev.tributary.partners.api.Authenticator.Verdict.Granted;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps known keys for a moment, so that a busy key costs no query per request. A revoked key therefore works for up to
+ * {@link #KEPT} longer, on every hub. Unknown keys are not kept: strangers must not fill the memory.
+ */
+final class CachedAuthenticator implements Authenticator {
+    static final Duration KEPT = Duration.ofSeconds(2);
+
+    private static final int KEYS_MAX = 10_000;
+
+    private final KeyLookup lookup;
+    private final InstantSource clock;
+    private final Cache<ByteBuffer, StoredKey> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(KEYS_MAX).build();
+
+    CachedAuthenticator(KeyLookup lookup, InstantSource clock) {
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict authenticate(String secret) {
+        if (!KeySecret.isWellFormed(secret)) {
+            return Denied.MALFORMED;
+        }
+        byte[] hash = KeySecret.hash(secret);
+        @Nullable
+        StoredKey key =
+                known.get(ByteBuffer.wrap(hash), absent -> lookup.find(hash).orElse(null));
+        return key == null ? Denied.UNKNOWN : verdict(key, clock.instant());
+    }
+
+    private static Verdict verdict(StoredKey key, Instant now) {
+        if (key.disabledAt() != null) {
+            return Denied.DISABLED;
+        }
+        if (key.expiresAt() != null && !now.isBefore(key.expiresAt())) {
+            return Denied.EXPIRED;
+        }
+        return new Granted(key.team(), key.key(), key.scopes());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tributary.partners;
+
+import dev.tributary.partners.api.Scope;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the database knows of a key. */
+@SuppressWarnings("ArrayRecordComponent") // compared only by MessageDigest.isEqual
+record StoredKey(
+        UUID team,
+        UUID key,
+        Set<Scope> scopes,
+        byte[] hash,
+        @Nullable Instant expiresAt,
+        @Nullable Instant disabledAt) {}
