@@ -1,0 +1,81 @@
+package dev.tributary.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** What a mapping may say about an event. A misspelt name would else be a field that silently never arrives. */
+final class CanonicalNames {
+    private static final Set<String> EVENT = Set.of(
+            "type",
+            "event_name",
+            "external_event_id",
+            "occurred_at",
+            "referral_id",
+            "click_id",
+            "customer_id",
+            "external_user_id",
+            "sale_amount",
+            "sale_amount_currency",
+            "product_ids",
+            "price_ids",
+            "interval",
+            "is_subscription",
+            "status",
+            "sales_status",
+            "metadata",
+            "person",
+            "tracking_id",
+            "program_id",
+            "visit",
+            "names",
+            "required");
+    private static final Set<String> PERSON = Set.of("email", "name");
+
+    private CanonicalNames() {}
+
+    /** @throws MappingException at the first thing that is no part of a canonical event */
+    static void check(String source, ObjectNode event) {
+        checkNames(source, event, EVENT, "");
+        checkNames(source, object(source, event, "person"), PERSON, "person.");
+        object(source, event, "visit");
+        object(source, event, "required").forEach(message -> {
+            if (!message.isTextual()) {
+                throw new MappingException(source, "must give a sentence for everything in required");
+            }
+        });
+        object(source, event, "names").forEach(name -> checkPlaces(source, name));
+        JsonNode amount = event.path("sale_amount");
+        if (amount.isDouble() || amount.isFloat()) {
+            throw new MappingException(
+                    source, "calculates sale_amount; jq rounds, so amounts must be passed on as they are");
+        }
+    }
+
+    private static void checkNames(String source, JsonNode object, Set<String> known, String prefix) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new MappingException(
+                        source, "yields the field " + prefix + name + ", which no canonical event has");
+            }
+        });
+    }
+
+    private static JsonNode object(String source, ObjectNode event, String name) {
+        JsonNode node = event.path(name);
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            throw new MappingException(source, "must yield an object as " + name);
+        }
+        return node;
+    }
+
+    private static void checkPlaces(String source, JsonNode places) {
+        boolean fine = places.isTextual() || (places.isArray() && !places.isEmpty());
+        for (JsonNode place : places) {
+            fine &= place.isTextual();
+        }
+        if (!fine) {
+            throw new MappingException(source, "must give a text or a list of texts for everything in names");
+        }
+    }
+}

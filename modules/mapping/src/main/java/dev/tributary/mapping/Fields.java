@@ -1,0 +1,177 @@
+package dev.tributary.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one yielded event. A value that is not as it must be becomes a problem and reads as absent, so that
+ * reading goes on and finds the next one. Names are canonical; a field of an object is {@code person.email}.
+ */
+final class Fields {
+    static final int TEXT_MAX = 255;
+    static final int LIST_MAX = 100;
+    static final int DOCUMENT_BYTES_MAX = 16 * 1024;
+
+    private final ObjectNode event;
+    private final JsonNode required;
+    private final Places places;
+    private final List<Problem> problems;
+    private final Set<String> reportedMissing = new HashSet<>(0);
+
+    Fields(String source, ObjectNode event, ObjectNode body, List<Problem> problems) {
+        CanonicalNames.check(source, event);
+        this.event = event;
+        this.required = event.path("required");
+        this.places = new Places(body, event.path("names"));
+        this.problems = problems;
+    }
+
+    /** Whether the sender said anything, right or wrong. */
+    boolean has(String name) {
+        JsonNode node = node(name);
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    JsonNode node(String name) {
+        int dot = name.indexOf('.');
+        JsonNode node =
+                dot < 0 ? event.get(name) : event.path(name.substring(0, dot)).get(name.substring(dot + 1));
+        return node == null ? MissingNode.getInstance() : node;
+    }
+
+    @Nullable
+    String text(String name) {
+        return text(name, TEXT_MAX);
+    }
+
+    /** @param max in UTF-16 units */
+    @Nullable
+    String text(String name, int max) {
+        return read(name, node -> checkText(node, max));
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        return read(
+                name,
+                node -> node.isBoolean() ? Parsed.of(node.booleanValue()) : Parsed.problem("must be true or false"));
+    }
+
+    <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        return read(name, node -> {
+            Optional<E> value = Wire.read(type, node.isTextual() ? node.textValue() : "");
+            return value.map(Parsed::of).orElseGet(() -> Parsed.problem("must be one of " + Wire.names(type)));
+        });
+    }
+
+    /** Empty when absent. */
+    List<String> texts(String name) {
+        JsonNode list = node(name);
+        if (!has(name)) {
+            return List.of();
+        }
+        if (!list.isArray() || list.size() > LIST_MAX) {
+            report(places.of(name, list), "must be a list of at most " + LIST_MAX + " texts");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (int index = 0; index < list.size(); index++) {
+            Parsed<String> text = checkText(list.get(index), TEXT_MAX);
+            if (text.value() != null) {
+                texts.add(text.value());
+            } else {
+                report(places.ofElement(name, list, index), "may only hold texts: each " + text.problem());
+            }
+        }
+        return texts;
+    }
+
+    /** A JSON object, serialised. */
+    @Nullable
+    String document(String name) {
+        return read(name, node -> {
+            if (!node.isObject()) {
+                return Parsed.problem("must be an object");
+            }
+            String json = node.toString();
+            return utf8Length(json) > DOCUMENT_BYTES_MAX
+                    ? Parsed.problem("must not be larger than 16 KiB")
+                    : Parsed.of(json);
+        });
+    }
+
+    /** Null when absent or when {@code check} finds a problem, which is then reported. */
+    <T> @Nullable T read(String name, Function<JsonNode, Parsed<T>> check) {
+        if (!has(name)) {
+            return null;
+        }
+        JsonNode node = node(name);
+        Parsed<T> parsed = check.apply(node);
+        if (parsed.problem() != null) {
+            report(places.of(name, node), parsed.problem());
+        }
+        return parsed.value();
+    }
+
+    /** Something is wrong with a value that was read well by itself. */
+    void refuse(String name, String problem) {
+        report(places.of(name, node(name)), problem);
+    }
+
+    /** The source's own sentence where its contract has one; once per field, whatever rule finds it missing. */
+    void missing(String name, String... alternatives) {
+        if (!reportedMissing.add(name)) {
+            return;
+        }
+        List<String> names = new ArrayList<>(places.names(name));
+        for (String alternative : alternatives) {
+            names.add(places.names(alternative).get(0));
+        }
+        JsonNode said = required.path(name);
+        Places.Place place = places.ofMissing(name);
+        String message = said.isTextual() ? said.textValue() : enumerate(names) + " is required";
+        problems.add(new Problem(place.field(), place.pointer(), message));
+    }
+
+    /** What the source demands beyond what the type of the event demands. */
+    List<String> requiredBySource() {
+        List<String> names = new ArrayList<>(required.size());
+        required.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private void report(Places.Place place, String problem) {
+        problems.add(new Problem(place.field(), place.pointer(), place.field() + " " + problem));
+    }
+
+    private static Parsed<String> checkText(JsonNode node, int max) {
+        if (!node.isTextual()) {
+            return Parsed.problem("must be a text");
+        }
+        String text = node.textValue();
+        if (text.isBlank()) {
+            return Parsed.problem("must not be blank");
+        }
+        return text.length() > max ? Parsed.problem("must not be longer than " + max + " characters") : Parsed.of(text);
+    }
+
+    private static String enumerate(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    }
+
+    private static int utf8Length(String text) {
+        return text.length() > DOCUMENT_BYTES_MAX ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

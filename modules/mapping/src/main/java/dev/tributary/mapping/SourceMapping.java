@@ -1,0 +1,93 @@
+package dev.tributary.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The compiled {@code mapping.jq} of one source (design, section 4). Immutable; any number of threads may share one.
+ *
+ * <p>The program gets the request body as {@code .} and yields a stream of canonical events and of
+ * {@code {"refuse": {"field", "message"}}} objects. What an event may hold is written down in {@code docs/mapping.md}.
+ */
+public final class SourceMapping {
+    /** Events of one request; as many as Segment allows in a batch (contract segment.md, B3). */
+    public static final int EVENTS_MAX = 2_500;
+
+    private final String source;
+    private final JqProgram program;
+
+    private SourceMapping(String source, JqProgram program) {
+        this.source = source;
+        this.program = program;
+    }
+
+    /**
+     * @param source the folder under {@code routes/sources}, which the events will name
+     * @throws MappingException when {@code jq} is no program
+     */
+    public static SourceMapping compile(String source, String jq) {
+        return new SourceMapping(source, JqProgram.compile(source, jq, EVENTS_MAX));
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /**
+     * @param body the parsed request body; not changed
+     * @throws MappingException when the mapping fails on the body or yields what is no canonical event
+     */
+    public Understanding read(ObjectNode body, Context context) {
+        List<JsonNode> yielded = new ArrayList<>(1);
+        if (!program.run(body, yielded)) {
+            return refused(Problem.ofBody("More than " + EVENTS_MAX + " events in one request"));
+        }
+        if (yielded.isEmpty()) {
+            return refused(Problem.ofBody("There is nothing to do in this body"));
+        }
+        return understand(body, yielded, context);
+    }
+
+    private Understanding understand(ObjectNode body, List<JsonNode> yielded, Context context) {
+        List<Problem> problems = new ArrayList<>();
+        List<Event> events = new ArrayList<>(yielded.size());
+        for (JsonNode node : yielded) {
+            if (!(node instanceof ObjectNode object)) {
+                throw new MappingException(source, "yields something that is no object: " + node.getNodeType());
+            }
+            if (object.has("refuse")) {
+                problems.add(refusal(object));
+                continue;
+            }
+            Fields fields = new Fields(source, object, body, problems);
+            Event event = CanonicalEvent.read(source, fields, context);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return problems.isEmpty()
+                ? new Understanding.Events(events)
+                : refused(problems.stream().distinct().toArray(Problem[]::new));
+    }
+
+    private Problem refusal(ObjectNode yielded) {
+        JsonNode refuse = yielded.get("refuse");
+        JsonNode message = refuse.path("message");
+        JsonNode field = refuse.path("field");
+        if (yielded.size() != 1 || !message.isTextual() || !(field.isTextual() || field.isMissingNode())) {
+            throw new MappingException(source, "must refuse as {\"refuse\": {\"field\": text, \"message\": text}}");
+        }
+        return field.isTextual()
+                ? new Problem(field.textValue(), Places.pointer(field.textValue()), message.textValue())
+                : Problem.ofBody(message.textValue());
+    }
+
+    private static Understanding refused(Problem... problems) {
+        return new Understanding.Refused(Refusal.invalid(problems));
+    }
+}

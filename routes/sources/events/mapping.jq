@@ -1,0 +1,60 @@
+# POST /v1/events -> one event of any type (contract: affonso.md, section 4).
+#
+# It only moves values: numbers, dates, lists and allowed values are checked in Java, where every problem is reported at once.
+
+# The same identifier under several names, as the vendor's own clients send it, must be the same.
+def refuse_other($names; $value):
+  $names[] as $name
+  | select(.[$name] != null and .[$name] != $value)
+  | { refuse: { field: $name, message: "\($name) and its other spellings differ" } };
+
+(.referral_id // .referralId // .affonso_id // .affonsoId // .affonso_referral // .affonsoReferral) as $referral
+| (.click_id // .clickId) as $click
+| (.customer_id // .customerId) as $customer
+| (.external_user_id // .externalUserId) as $user
+| (if .event_type == null then "milestone" else .event_type end) as $type
+# The hub knows more types; clicks and signups have endpoints of their own.
+| ($type == "conversion" or $type == "lead" or $type == "trial" or $type == "milestone") as $known
+
+| if $known then empty
+  else { refuse: { field: "event_type", message: "event_type must be one of conversion, lead, trial, milestone" } }
+  end,
+  if .referralId == null and .affonso_id == null and .affonsoId == null and .affonso_referral == null
+    and .affonsoReferral == null and .clickId == null and .customerId == null and .externalUserId == null
+  then empty # no other spelling at all: the usual case costs nothing
+  else
+    refuse_other(["referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"]; $referral),
+    refuse_other(["clickId"]; $click),
+    refuse_other(["customerId"]; $customer),
+    refuse_other(["externalUserId"]; $user)
+  end,
+  {
+    # An unknown type is refused above; everything else is still checked.
+    type: (if $known then $type else "milestone" end),
+    event_name: .event_name,
+    external_event_id: .external_event_id,
+    occurred_at: .occurred_at,
+    referral_id: $referral,
+    click_id: $click,
+    customer_id: $customer,
+    external_user_id: $user,
+    # With an unknown type nobody can say whether a sale belongs here.
+    sale_amount: (if $known then .sale_amount else null end),
+    sale_amount_currency: .sale_amount_currency,
+    product_ids: .product_ids,
+    price_ids: .price_ids,
+    interval: .interval,
+    is_subscription: .is_subscription,
+    metadata: .metadata,
+    required: {
+      identifier: "At least one of referral_id, customer_id, external_user_id, or click_id is required"
+    },
+    names: {
+      type: "event_type",
+      identifier: "customer_id",
+      referral_id: ["referral_id", "referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"],
+      click_id: ["click_id", "clickId"],
+      customer_id: ["customer_id", "customerId"],
+      external_user_id: ["external_user_id", "externalUserId"]
+    }
+  }

@@ -1,0 +1,90 @@
+# Segment track payloads -> canonical events (contract: affonso-segment-source, "Mapping Rules").
+#
+# It only moves values: numbers, dates and lists are checked in Java, where every problem is reported at once.
+# Written without helper functions where every event passes: a call costs ten times what a comparison does.
+# Segment clients send "" for what they do not know, so "" counts as absent throughout.
+
+# Nothing may fail on a payload of an odd shape: what is no object has no fields.
+def fields: if type == "object" then . else {} end;
+
+# Numeric ids occur in the wild; an id is a text.
+def id: if type == "number" then tostring elif . == "" then null else . end;
+
+# Some libraries leave the type out; then the event's name says that it is a track call.
+if .type == "track" or (.type == null and .event != null) then
+
+  # Only conversions have a sale.
+  (if .event == "Order Completed" or .event == "Completed Order" or .event == "purchase" then
+    .properties | fields | {
+      type: "conversion",
+      # The order is the contract's.
+      sale_amount: (
+        if .revenue != null and .revenue != "" then .revenue
+        elif .amount != null and .amount != "" then .amount
+        elif .value != null and .value != "" then .value
+        elif .total != "" then .total
+        else null end
+      ),
+      sale_amount_currency: (
+        if .currency != null and .currency != "" then .currency
+        elif .sale_amount_currency != "" then .sale_amount_currency
+        else null end
+      ),
+      # Senders of Segment's e-commerce schema list the products; others name one.
+      product_ids: (
+        if .product_ids != null then .product_ids
+        elif .product_id != null and .product_id != "" then [.product_id | id]
+        elif .products | type == "array" then [.products[] | fields | .product_id | id | select(. != null)]
+        else null end
+      ),
+      price_ids: (
+        if .price_ids != null then .price_ids
+        elif .price_id != null and .price_id != "" then [.price_id | id]
+        else null end
+      ),
+      interval: (if .interval != "" then .interval else null end),
+      is_subscription: .is_subscription
+    }
+  elif .event == "qualified_lead" or .event == "demo_booked" then { type: "lead" }
+  elif .event == "trial_started" then { type: "trial" }
+  # The names are compared letter by letter; whatever is not listed is a milestone.
+  else { type: "milestone" } end)
+  + {
+      event_name: (if .event != "" then .event else null end),
+      external_event_id: (.messageId | id),
+      occurred_at: (if .timestamp != "" then .timestamp else null end),
+      customer_id: (.userId | id),
+      # Read only where it is sent explicitly: nobody guesses between the two identifiers.
+      external_user_id: (
+        (.properties | fields | (.external_user_id | id) // (.externalUserId | id))
+        // (.context | fields | .traits | fields | (.external_user_id | id) // (.externalUserId | id))
+      ),
+      metadata: .properties,
+      # Demanded of every Segment event, in the contract's words.
+      required: {
+        external_event_id: "messageId is required",
+        identifier: "Segment track events require either userId or an explicit external_user_id mapping"
+      },
+      names: {
+        event_name: "event",
+        external_event_id: "messageId",
+        occurred_at: "timestamp",
+        identifier: "userId",
+        customer_id: "userId",
+        external_user_id: [
+          "properties.external_user_id", "properties.externalUserId",
+          "context.traits.external_user_id", "context.traits.externalUserId"
+        ],
+        sale_amount: ["properties.revenue", "properties.amount", "properties.value", "properties.total"],
+        sale_amount_currency: ["properties.currency", "properties.sale_amount_currency"],
+        product_ids: ["properties.product_ids", "properties.product_id", "properties.products"],
+        price_ids: ["properties.price_ids", "properties.price_id"],
+        interval: "properties.interval",
+        is_subscription: "properties.is_subscription",
+        metadata: "properties"
+      }
+    }
+
+else
+  { refuse: { field: "type", message: "Only Segment track payloads are supported" } }
+end

@@ -1,0 +1,26 @@
+# POST /v1/signups -> one signup (contract: affonso.md, section 8).
+#
+# It only moves values: what is missing or wrong is found in Java, where every problem is reported at once.
+
+# The same identifier under both of its names must be the same.
+def refuse_other($name; $value):
+  select(.[$name] != null and .[$name] != $value)
+  | { refuse: { field: $name, message: "\($name) and its other spelling differ" } };
+
+(.click_id // .clickId) as $click
+| (.external_user_id // .externalUserId) as $user
+| refuse_other("clickId"; $click),
+  refuse_other("externalUserId"; $user),
+  {
+    type: "signup",
+    event_name: "signup",
+    click_id: $click,
+    external_user_id: $user,
+    person: { email: .email, name: .name },
+    names: {
+      click_id: ["click_id", "clickId"],
+      external_user_id: ["external_user_id", "externalUserId"],
+      "person.email": "email",
+      "person.name": "name"
+    }
+  }
