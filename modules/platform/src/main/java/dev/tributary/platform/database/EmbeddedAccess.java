@@ -7,20 +7,32 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Port and passwords of an embedded server, kept beside it in a file that only its owner may read. */
-public record EmbeddedAccess(int port, String superuserPassword, String ownerPassword, String appPassword) {
+/**
+ * Port and passwords of an embedded server, kept beside it in a file that only its owner may read.
+ *
+ * @param complete false from before the server is created until its roles and its database exist: a start that was
+ *     interrupted in between is begun anew
+ */
+public record EmbeddedAccess(
+        int port, String superuserPassword, String ownerPassword, String appPassword, boolean complete) {
     static final String FILE = "access.properties";
+
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Runs migrations and administration. */
     public DatabaseSettings owner() {
-        return settings("tributary_owner", ownerPassword);
+        return settings(EmbeddedPostgresServer.OWNER_ROLE, ownerPassword);
     }
 
     /** What the hub connects with. */
@@ -29,46 +41,50 @@ public record EmbeddedAccess(int port, String superuserPassword, String ownerPas
     }
 
     static EmbeddedAccess random() {
-        return new EmbeddedAccess(0, secret(), secret(), secret());
+        return new EmbeddedAccess(0, secret(), secret(), secret(), false);
     }
 
     static Optional<EmbeddedAccess> read(Path folder) {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         Properties values = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             values.load(in);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
         return Optional.of(new EmbeddedAccess(
-                Integer.parseInt(values.getProperty("port")),
-                values.getProperty("superuser_password"),
-                values.getProperty("owner_password"),
-                values.getProperty("app_password")));
+                Integer.parseInt(value(values, "port", file)),
+                value(values, "superuser_password", file),
+                value(values, "owner_password", file),
+                value(values, "app_password", file),
+                Boolean.parseBoolean(value(values, "complete", file))));
     }
 
+    /** All or nothing: were the file cut short, the passwords in it would be lost, and the data with them. */
     void write(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
         Properties values = new Properties();
         values.setProperty("port", String.valueOf(port));
         values.setProperty("superuser_password", superuserPassword);
         values.setProperty("owner_password", ownerPassword);
         values.setProperty("app_password", appPassword);
-        if (Files.notExists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        try (OutputStream out = Files.newOutputStream(file)) {
+        values.setProperty("complete", String.valueOf(complete));
+        Path draft = Files.createTempFile(folder, FILE, ".new", PRIVATE);
+        try (OutputStream out = Files.newOutputStream(draft)) {
             values.store(out, "access to the embedded PostgreSQL; keep secret");
         }
+        Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The same port as last time where it is free, so that tools find the server again. */
     EmbeddedAccess onFreePort() throws IOException {
         int free = port > 0 && isFree(port) ? port : anyFreePort();
-        return new EmbeddedAccess(free, superuserPassword, ownerPassword, appPassword);
+        return new EmbeddedAccess(free, superuserPassword, ownerPassword, appPassword, complete);
+    }
+
+    EmbeddedAccess completed() {
+        return new EmbeddedAccess(port, superuserPassword, ownerPassword, appPassword, true);
     }
 
     @Override
@@ -77,7 +93,15 @@ public record EmbeddedAccess(int port, String superuserPassword, String ownerPas
     }
 
     private DatabaseSettings settings(String role, String password) {
-        return DatabaseSettings.of("jdbc:postgresql://127.0.0.1:" + port + "/tributary", role, password);
+        return DatabaseSettings.of(EmbeddedPostgresServer.url(port, EmbeddedPostgresServer.DATABASE), role, password);
+    }
+
+    private static String value(Properties values, String name, Path file) {
+        String value = values.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException(file + " has no " + name);
+        }
+        return value;
     }
 
     private static boolean isFree(int port) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,59 +19,67 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Roles: {@code postgres} (superuser, only this class uses it), {@code tributary_owner} (owns the database, runs
  * migrations) and {@code tributary_app} (the hub).
+ *
+ * <p>Two processes must not start the same folder; callers hold a lock of their own on it.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
     public static final String APP_ROLE = "tributary_app";
 
+    static final String OWNER_ROLE = "tributary_owner";
+    static final String DATABASE = "tributary";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
-    private static final String OWNER_ROLE = "tributary_owner";
-    private static final String DATABASE = "tributary";
-    private static final String HBA = """
-            # written by tributary: passwords for everybody, loopback only
-            host all all 127.0.0.1/32 scram-sha-256
-            host all all ::1/128 scram-sha-256
-            local all all scram-sha-256
-            """;
+    private static final String SUPERUSER = "postgres";
 
     private final EmbeddedPostgres server;
     private final EmbeddedAccess access;
+    private final Path cluster;
 
-    private EmbeddedPostgresServer(EmbeddedPostgres server, EmbeddedAccess access) {
+    private EmbeddedPostgresServer(EmbeddedPostgres server, EmbeddedAccess access, Path cluster) {
         this.server = server;
         this.access = access;
+        this.cluster = cluster;
     }
 
     /**
      * Starts the server of {@code folder}, creating it at the first call. A server that a killed hub left behind is
-     * stopped first.
+     * stopped first. The caller closes it: nothing here runs at the end of the process by itself, so that whatever
+     * uses the server can be stopped before it.
+     *
+     * @throws IOException with a sentence for a person
      */
     public static EmbeddedPostgresServer start(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path cluster = folder.resolve("cluster");
-        RunningPostmaster.of(cluster).ifPresent(RunningPostmaster::stop);
+        EmbeddedCluster cluster = new EmbeddedCluster(folder);
+        RunningPostmaster.of(cluster.data()).ifPresent(left -> {
+            LOG.info(
+                    "stopping the PostgreSQL (process {}) of an earlier hub",
+                    left.process().pid());
+            left.stop();
+        });
+        RunningPostmaster.forgetStale(cluster.data());
 
-        Optional<EmbeddedAccess> known = EmbeddedAccess.read(folder);
-        EmbeddedAccess access = known.orElseGet(EmbeddedAccess::random).onFreePort();
-        if (known.isEmpty() && Files.exists(cluster)) {
-            throw new IOException(cluster + " has no " + EmbeddedAccess.FILE + " beside it: its passwords are lost");
+        EmbeddedAccess access = cluster.access().onFreePort();
+        access.write(folder);
+        EmbeddedPostgres server = cluster.launch(access);
+        if (access.complete()) {
+            return new EmbeddedPostgresServer(server, access, cluster.data());
         }
-        EmbeddedPostgres server = launch(folder, cluster, access);
         try {
-            if (known.isEmpty()) {
-                lockDown(cluster, access);
-            }
-            access.write(folder);
-            return new EmbeddedPostgresServer(server, access);
+            createRoles(access);
+            access.completed().write(folder);
+            LOG.info("created an embedded PostgreSQL in {}", folder);
+            return new EmbeddedPostgresServer(server, access.completed(), cluster.data());
         } catch (SQLException | IOException failure) {
             server.close();
-            throw new IOException("the embedded PostgreSQL could not be set up", failure);
+            throw new IOException("the embedded PostgreSQL in " + folder + " could not be set up", failure);
         }
     }
 
     /** The server of {@code folder} if it runs right now, started by whomever: for commands beside a running hub. */
     public static Optional<EmbeddedAccess> running(Path folder) {
-        return RunningPostmaster.of(folder.resolve("cluster")).isPresent()
-                ? EmbeddedAccess.read(folder)
+        return RunningPostmaster.of(new EmbeddedCluster(folder).data()).isPresent()
+                ? EmbeddedAccess.read(folder).filter(EmbeddedAccess::complete)
                 : Optional.empty();
     }
 
@@ -80,58 +87,29 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return access;
     }
 
+    /** Returns when the server is gone. Its clients are cut off. */
     @Override
     public void close() throws IOException {
-        server.close();
+        Optional<RunningPostmaster> postmaster = RunningPostmaster.of(cluster);
+        server.close(); // gives up after five seconds; PostgreSQL does not
+        postmaster.ifPresent(RunningPostmaster::awaitEnd);
     }
 
-    private static EmbeddedPostgres launch(Path folder, Path cluster, EmbeddedAccess access) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setPort(access.port())
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setConnectConfig("password", access.superuserPassword())
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("password_encryption", "scram-sha-256")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("log_min_messages", "fatal");
-        try {
-            return builder.start();
-        } catch (IllegalStateException | IOException failure) {
-            throw new IOException(
-                    "the embedded PostgreSQL did not start in " + cluster
-                            + "; run as a normal user, or name a PostgreSQL of your own in TRIBUTARY_DATABASE_URL",
-                    failure);
-        }
+    static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Once, after initdb: it trusts everybody until here. */
-    private static void lockDown(Path cluster, EmbeddedAccess access) throws SQLException, IOException {
-        for (String sql : List.of(
-                "alter role postgres password '" + access.superuserPassword() + "'",
+    private static void createRoles(EmbeddedAccess access) throws SQLException {
+        String url = url(access.port(), "postgres");
+        List<String> statements = List.of(
                 "create role " + OWNER_ROLE + " login password '" + access.ownerPassword() + "'",
                 "create role " + APP_ROLE + " login password '" + access.appPassword() + "'",
-                "create database " + DATABASE + " owner " + OWNER_ROLE + " encoding 'UTF8' template template0")) {
-            execute(access, sql);
-        }
-        Files.writeString(cluster.resolve("pg_hba.conf"), HBA);
-        execute(access, "select pg_reload_conf()");
-        LOG.info("created an embedded PostgreSQL in {}", cluster);
-    }
-
-    private static void execute(EmbeddedAccess access, String sql) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + access.port() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "postgres", access.superuserPassword());
+                "create database " + DATABASE + " owner " + OWNER_ROLE + " encoding 'UTF8' template template0");
+        try (Connection connection = DriverManager.getConnection(url, SUPERUSER, access.superuserPassword());
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 }

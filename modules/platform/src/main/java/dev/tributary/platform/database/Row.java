@@ -36,11 +36,12 @@ public final class Row {
     }
 
     public long number(String column) throws SQLException {
-        return present(column, result.getObject(column, Long.class));
+        return present(column, numberOrNull(column));
     }
 
     public @Nullable Long numberOrNull(String column) throws SQLException {
-        return result.getObject(column, Long.class);
+        long value = result.getLong(column); // any integer type
+        return result.wasNull() ? null : value;
     }
 
     public BigDecimal decimal(String column) throws SQLException {

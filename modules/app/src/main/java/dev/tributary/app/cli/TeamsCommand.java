@@ -1,0 +1,148 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.hub.Administration;
+import dev.tributary.app.hub.Modules;
+import dev.tributary.app.settings.Settings;
+import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.Team;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "teams", description = "The tenants of the hub: each has its own keys, programs and money.")
+final class TeamsCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say what to do: create or list.");
+    }
+
+    @Command(name = "create", description = "Create a team.")
+    static final class Create implements Callable<Integer> {
+        private final RootCommand root;
+        private final Surroundings surroundings;
+
+        @Mixin
+        private AdministrationOptions options = new AdministrationOptions();
+
+        @Parameters(paramLabel = "NAME", description = "What to call it, at most 255 characters.")
+        private String name = "";
+
+        @Option(
+                names = "--currency",
+                paramLabel = "CODE",
+                defaultValue = "USD",
+                description = "In which its commissions are owed, such as EUR. Default: USD.")
+        private String currency = "USD";
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        Create(RootCommand root, Surroundings surroundings) {
+            this.root = root;
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            CommandSpec command = Objects.requireNonNull(spec);
+            Currency inCurrency = currency(command);
+            if (name.isBlank() || name.length() > 255) {
+                throw new ParameterException(command.commandLine(), "A team's name has 1 to 255 characters.");
+            }
+            Settings settings = surroundings.reader().read(options.flags());
+            root.logForPeople(settings);
+            try (Administration administration = Administration.of(settings)) {
+                Modules modules = administration.open();
+                Team team = new Team(modules.ids().next(), name.strip(), inCurrency);
+                modules.database().inTransaction(Set.of(team.id()), tx -> {
+                    modules.teams().create(tx, List.of(team));
+                    return team;
+                });
+                print(team, new Printer(command));
+                return ExitCode.OK;
+            }
+        }
+
+        private void print(Team team, Printer printer) {
+            if (options.json()) {
+                printer.json(document(team));
+                return;
+            }
+            String id = IdType.TEAM.write(team.id());
+            printer.line("Created team " + team.name() + ": " + id);
+            printer.line("Give it a key: ./tributary keys create --team " + id + " --name NAME");
+        }
+
+        private Currency currency(CommandSpec command) {
+            try {
+                return Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                throw new ParameterException(
+                        command.commandLine(), currency + " is not a currency code of ISO 4217, such as USD.", unknown);
+            }
+        }
+    }
+
+    @Command(name = "list", description = "List all teams.")
+    static final class ListAll implements Callable<Integer> {
+        private final RootCommand root;
+        private final Surroundings surroundings;
+
+        @Mixin
+        private AdministrationOptions options = new AdministrationOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        ListAll(RootCommand root, Surroundings surroundings) {
+            this.root = root;
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            Settings settings = surroundings.reader().read(options.flags());
+            root.logForPeople(settings);
+            try (Administration administration = Administration.of(settings)) {
+                print(new TeamLookup(administration.open()).all(), new Printer(Objects.requireNonNull(spec)));
+                return ExitCode.OK;
+            }
+        }
+
+        private void print(List<Team> teams, Printer printer) {
+            if (options.json()) {
+                printer.json(teams.stream().map(TeamsCommand::document).toList());
+                return;
+            }
+            List<List<String>> rows = new ArrayList<>(List.of(List.of("ID", "NAME", "CURRENCY")));
+            teams.forEach(team -> rows.add(List.of(
+                    IdType.TEAM.write(team.id()), team.name(), team.currency().getCurrencyCode())));
+            printer.table(rows);
+        }
+    }
+
+    private static Map<String, String> document(Team team) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("id", IdType.TEAM.write(team.id()));
+        document.put("name", team.name());
+        document.put("currency", team.currency().getCurrencyCode());
+        return document;
+    }
+}

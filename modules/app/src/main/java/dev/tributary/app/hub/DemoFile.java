@@ -1,0 +1,58 @@
+package dev.tributary.app.hub;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code demo.json} in the data folder: there exactly while a trial hub takes requests, with all that scripts need. */
+public final class DemoFile implements AutoCloseable {
+    private static final String FILE = "demo.json";
+
+    private final Path file;
+
+    private DemoFile(Path file) {
+        this.file = file;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Document(
+            String baseUrl,
+            String managementUrl,
+            @JsonUnwrapped DemoContent content) {}
+
+    /** One of an earlier hub would promise what is not there yet. */
+    public static void removeStale(Path dataFolder) {
+        delete(dataFolder.resolve(FILE));
+    }
+
+    public static DemoFile write(
+            Path dataFolder, String baseUrl, String managementUrl, DemoContent content, ObjectMapper json) {
+        Path file = dataFolder.resolve(FILE);
+        try {
+            Document document = new Document(baseUrl, managementUrl, content);
+            PrivateFile.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
+            return new DemoFile(file);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(file);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot remove " + file, failure);
+        }
+    }
+}

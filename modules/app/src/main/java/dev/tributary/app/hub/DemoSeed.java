@@ -1,0 +1,60 @@
+package dev.tributary.app.hub;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a trial begins with. It is written down before it is put into the database, so that an interrupted first
+ * start can go on with the same ids, and so that the key's secret, which the database does not have, is there at the
+ * next start.
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DemoSeed(
+        UUID team,
+        UUID program,
+        UUID offer,
+        List<SeededAffiliate> affiliates,
+        List<SeededReferral> referrals,
+        @Nullable String secret) {
+
+    private static final List<String> NAMES = List.of("anna", "ben", "chloe", "diego", "emi");
+    private static final int NUMBERED_REFERRALS = 120;
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SeededAffiliate(UUID id, String trackingId) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SeededReferral(UUID id, UUID affiliate, String customerId, String externalUserId) {}
+
+    /** Customers cust_100 to cust_219, shared out among five affiliates; cust_123 of the documents is one of them. */
+    static DemoSeed plan(Supplier<UUID> ids) {
+        UUID team = ids.get();
+        UUID program = ids.get();
+        UUID offer = ids.get();
+        List<SeededAffiliate> affiliates =
+                NAMES.stream().map(name -> new SeededAffiliate(ids.get(), name)).toList();
+        List<SeededReferral> referrals = new ArrayList<>();
+        for (int number = 0; number < NUMBERED_REFERRALS; number++) {
+            SeededAffiliate affiliate = affiliates.get(number % affiliates.size());
+            int customer = 100 + number;
+            referrals.add(new SeededReferral(ids.get(), affiliate.id(), "cust_" + customer, "user_" + customer));
+        }
+        return new DemoSeed(team, program, offer, affiliates, referrals, null);
+    }
+
+    DemoSeed withSecret(String newSecret) {
+        return new DemoSeed(team, program, offer, affiliates, referrals, newSecret);
+    }
+
+    @Override
+    public String toString() { // no secret in logs
+        return "DemoSeed[" + team + "]";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tributary.app.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting there is. {@code config/application.properties} and docs/operations.md list the same, and tests see to it. */
+public enum Setting {
+    HTTP_HOST(
+            "http.host",
+            "HTTP_HOST",
+            "0.0.0.0",
+            "Address on which the HTTP interface listens; 127.0.0.1 behind a proxy on the same machine."),
+    HTTP_PORT("http.port", "HTTP_PORT", "8080", "Port of the HTTP interface; 0 takes any free one."),
+    MANAGEMENT_HOST(
+            "management.host",
+            "MANAGEMENT_HOST",
+            "127.0.0.1",
+            "Address on which health and metrics are served; keep it where only operators reach."),
+    MANAGEMENT_PORT("management.port", "MANAGEMENT_PORT", "9090", "Port of health and metrics; 0 takes any free one."),
+    DATA(
+            "data",
+            "TRIBUTARY_DATA",
+            "data",
+            "Folder for what the hub keeps on disk; a relative path here starts at the hub's own folder."),
+    DATABASE_URL(
+            "database.url",
+            "TRIBUTARY_DATABASE_URL",
+            "",
+            "PostgreSQL 15 or newer as the hub's plain role: postgresql://user:password@host:5432/database."),
+    OWNER_DATABASE_URL(
+            "owner.database.url",
+            "TRIBUTARY_OWNER_DATABASE_URL",
+            "",
+            "The same database as the role that owns the schema; for migrations and administration only."),
+    DATABASE_CONNECTIONS(
+            "database.connections",
+            "TRIBUTARY_DATABASE_CONNECTIONS",
+            "16",
+            "Connections to PostgreSQL; each may hold one transaction."),
+    DATABASE_CONNECT_TIMEOUT(
+            "database.connect.timeout",
+            "TRIBUTARY_DATABASE_CONNECT_TIMEOUT",
+            "2s",
+            "How long a request waits for a connection before it is told that the database is away."),
+    DATABASE_STATEMENT_TIMEOUT(
+            "database.statement.timeout",
+            "TRIBUTARY_DATABASE_STATEMENT_TIMEOUT",
+            "10s",
+            "After which PostgreSQL gives a statement up."),
+    INTAKE_COMMITTERS(
+            "intake.committers",
+            "TRIBUTARY_INTAKE_COMMITTERS",
+            "2",
+            "Threads that commit what is waiting; each uses one connection."),
+    INTAKE_BATCH_MAX(
+            "intake.batch.max", "TRIBUTARY_INTAKE_BATCH_MAX", "200", "Events that are committed together at most."),
+    INTAKE_WAITING_MAX(
+            "intake.waiting.max",
+            "TRIBUTARY_INTAKE_WAITING_MAX",
+            "10000",
+            "Events that may wait to be committed; beyond it the hub answers 503 and asks to come again."),
+    LOG_LEVEL(
+            "log.level",
+            "TRIBUTARY_LOG_LEVEL",
+            "info",
+            "The least important messages to log: error, warn, info or debug.");
+
+    private final String key;
+    private final String variable;
+    private final String defaultValue;
+    private final String sentence;
+
+    Setting(String key, String variable, String defaultValue, String sentence) {
+        this.key = key;
+        this.variable = variable;
+        this.defaultValue = defaultValue;
+        this.sentence = sentence;
+    }
+
+    /** Its name in {@code config/application.properties}. */
+    public String key() {
+        return key;
+    }
+
+    /** Its name in the environment. */
+    public String variable() {
+        return variable;
+    }
+
+    /** Its name on the command line, where it has one. */
+    String flag() {
+        return this == HTTP_PORT ? "--port" : "--" + key.replace('.', '-');
+    }
+
+    /** Empty: there is none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+}

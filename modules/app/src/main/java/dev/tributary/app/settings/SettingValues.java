@@ -1,0 +1,146 @@
+package dev.tributary.app.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds each setting's value and turns it into its type. What cannot be turned is noted as a problem, and reading goes
+ * on with the default, so that all problems are found in one go.
+ */
+final class SettingValues {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+
+    private final Map<Setting, String> flags;
+    private final Map<String, String> environment;
+    private final Map<String, String> file;
+    private final List<SetupProblem> problems;
+
+    SettingValues(
+            Map<Setting, String> flags,
+            Map<String, String> environment,
+            Map<String, String> file,
+            List<SetupProblem> problems) {
+        this.flags = flags;
+        this.environment = environment;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    int number(Setting setting, int least, int most) {
+        Value value = value(setting);
+        if (!value.text().matches("[0-9]{1,9}") || outside(Integer.parseInt(value.text()), least, most)) {
+            refuse(value, "must be a whole number from " + least + " to " + most + ", not \"" + value.text() + "\".");
+            return Integer.parseInt(setting.defaultValue());
+        }
+        return Integer.parseInt(value.text());
+    }
+
+    String host(Setting setting) {
+        Value value = value(setting);
+        if (!value.text().matches("[A-Za-z0-9.:_-]{1,255}")) {
+            refuse(value, "must be an address of this machine, such as 127.0.0.1, not \"" + value.text() + "\".");
+        }
+        return value.text();
+    }
+
+    Duration duration(Setting setting) {
+        Value value = value(setting);
+        Matcher parts = DURATION.matcher(value.text());
+        if (!parts.matches() || parts.group(1).matches("0+")) {
+            refuse(value, "must be a time such as 500ms, 2s or 1m, not \"" + value.text() + "\".");
+            return Duration.ofSeconds(1);
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    <E extends Enum<E>> E oneOf(Setting setting, Class<E> type) {
+        Value value = value(setting);
+        E[] constants = type.getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().equalsIgnoreCase(value.text())) {
+                return constant;
+            }
+        }
+        String names = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        refuse(value, "must be one of " + names + ", not \"" + value.text() + "\".");
+        return constants[0];
+    }
+
+    /** A path typed by somebody starts where they are; one that is written down starts at the hub's folder. */
+    Path path(Setting setting, Path whereTheyAre, Path home) {
+        Value value = value(setting);
+        Path base = value.typed() ? whereTheyAre : home;
+        try {
+            return base.resolve(value.text()).toAbsolutePath().normalize();
+        } catch (InvalidPathException invalid) {
+            refuse(value, "is not a path: " + invalid.getReason() + ".");
+            return base;
+        }
+    }
+
+    @Nullable
+    DatabaseUrl databaseUrl(Setting setting) {
+        Value value = value(setting);
+        if (value.text().isEmpty()) {
+            return null;
+        }
+        try {
+            return DatabaseUrl.parse(value.text());
+        } catch (IllegalArgumentException malformed) { // without the value: it may hold a password
+            problems.add(new SetupProblem(
+                    value.name() + " " + malformed.getMessage() + ".",
+                    "Write it as " + DatabaseUrl.EXAMPLE + "; characters like / ? # @ : in the password are written"
+                            + " as % and two hexadecimal digits."));
+            return null;
+        }
+    }
+
+    private Value value(Setting setting) {
+        String flag = flags.get(setting);
+        if (flag != null && !flag.isBlank()) {
+            return new Value(setting, flag.strip(), setting.flag(), true);
+        }
+        String variable = environment.get(setting.variable());
+        if (variable != null && !variable.isBlank()) {
+            return new Value(setting, variable.strip(), setting.variable(), true);
+        }
+        String written = file.get(setting.key());
+        if (written != null && !written.isBlank()) {
+            return new Value(setting, written.strip(), setting.key() + " in " + SettingsReader.FILE, false);
+        }
+        return new Value(setting, setting.defaultValue(), setting.key(), false);
+    }
+
+    private void refuse(Value value, String problem) {
+        problems.add(new SetupProblem(
+                value.name() + " " + problem,
+                value.setting().sentence() + " Leave it out for "
+                        + value.setting().defaultValue() + "."));
+    }
+
+    private static boolean outside(int number, int least, int most) {
+        return number < least || number > most;
+    }
+
+    /**
+     * @param name under which whoever set it knows it
+     * @param typed by somebody just now, as a flag or in the environment
+     */
+    private record Value(Setting setting, String text, String name, boolean typed) {}
+}

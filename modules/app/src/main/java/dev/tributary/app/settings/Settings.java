@@ -1,0 +1,71 @@
+package dev.tributary.app.settings;
+
+import dev.tributary.platform.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the hub is told, checked.
+ *
+ * @param home the hub's own folder, with {@code config} and {@code routes} in it
+ * @param data the folder for what the hub keeps on disk; may not exist yet
+ * @param database as the hub's plain role; null: none was named
+ * @param ownerDatabase as the role that owns the schema; null: none was named
+ */
+public record Settings(
+        Path home,
+        Path data,
+        Listener http,
+        Listener management,
+        @Nullable DatabaseUrl database,
+        @Nullable DatabaseUrl ownerDatabase,
+        Pool pool,
+        Intake intake,
+        LogLevel logLevel) {
+
+    /**
+     * Where something listens.
+     *
+     * @param host address of this machine
+     * @param port 0 for any free one
+     */
+    public record Listener(String host, int port) {}
+
+    /** How the hub uses PostgreSQL. */
+    public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {
+        public DatabaseSettings to(DatabaseUrl url) {
+            return with(DatabaseSettings.of(url.jdbcUrl(), url.user(), url.password()));
+        }
+
+        public DatabaseSettings with(DatabaseSettings settings) {
+            return new DatabaseSettings(
+                    settings.url(),
+                    settings.user(),
+                    settings.password(),
+                    connections,
+                    connectTimeout,
+                    statementTimeout);
+        }
+    }
+
+    /**
+     * How events are committed.
+     *
+     * @param waitingMax events that may wait before callers are sent away
+     */
+    public record Intake(int committers, int batchMax, int waitingMax) {}
+
+    /** The least important messages to log. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    /** Where the embedded PostgreSQL lives. */
+    public Path embeddedDatabase() {
+        return data.resolve("postgresql");
+    }
+}

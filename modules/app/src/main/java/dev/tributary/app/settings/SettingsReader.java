@@ -1,0 +1,102 @@
+package dev.tributary.app.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the settings together: a flag wins over the environment, the environment over
+ * {@code config/application.properties}, the file over the default. An empty value is no value.
+ *
+ * @param home the hub's own folder
+ * @param workingDirectory from which relative paths in flags and environment start
+ */
+public record SettingsReader(Path home, Path workingDirectory, Map<String, String> environment) {
+    public static final String FILE = "config/application.properties";
+
+    public SettingsReader {
+        environment = Map.copyOf(environment);
+    }
+
+    /** @throws SetupException with every problem there is */
+    public Settings read(Map<Setting, String> flags) {
+        List<SetupProblem> problems = new ArrayList<>();
+        SettingValues values = new SettingValues(flags, environment, file(problems), problems);
+
+        Settings settings = new Settings(
+                home,
+                values.path(Setting.DATA, workingDirectory, home),
+                new Settings.Listener(values.host(Setting.HTTP_HOST), values.number(Setting.HTTP_PORT, 0, 65_535)),
+                new Settings.Listener(
+                        values.host(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT, 0, 65_535)),
+                values.databaseUrl(Setting.DATABASE_URL),
+                values.databaseUrl(Setting.OWNER_DATABASE_URL),
+                new Settings.Pool(
+                        values.number(Setting.DATABASE_CONNECTIONS, 2, 1_000),
+                        values.duration(Setting.DATABASE_CONNECT_TIMEOUT),
+                        values.duration(Setting.DATABASE_STATEMENT_TIMEOUT)),
+                new Settings.Intake(
+                        values.number(Setting.INTAKE_COMMITTERS, 1, 64),
+                        values.number(Setting.INTAKE_BATCH_MAX, 1, 10_000),
+                        values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000)),
+                values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
+        checkTogether(settings, problems);
+        if (!problems.isEmpty()) {
+            throw new SetupException(problems, null);
+        }
+        return settings;
+    }
+
+    private static void checkTogether(Settings settings, List<SetupProblem> problems) {
+        int port = settings.http().port();
+        if (port != 0 && port == settings.management().port()) {
+            problems.add(new SetupProblem(
+                    "http.port and management.port are both " + port + ".",
+                    "Give one of them another port: health and metrics are not for the public one."));
+        }
+        if (settings.intake().committers() >= settings.pool().connections()) {
+            problems.add(new SetupProblem(
+                    "intake.committers (" + settings.intake().committers() + ") would take every one of the "
+                            + settings.pool().connections() + " connections in database.connections.",
+                    "Leave connections for reading: raise database.connections or lower intake.committers."));
+        }
+        if (settings.intake().waitingMax() < settings.intake().batchMax()) {
+            problems.add(new SetupProblem(
+                    "intake.waiting.max (" + settings.intake().waitingMax() + ") is less than intake.batch.max ("
+                            + settings.intake().batchMax() + ").",
+                    "At least one batch must be able to wait: raise intake.waiting.max."));
+        }
+    }
+
+    private Map<String, String> file(List<SetupProblem> problems) {
+        Properties properties = new Properties();
+        Path file = home.resolve(FILE);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException none) {
+            return Map.of();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            problems.add(new SetupProblem(
+                    file + " cannot be read: " + unreadable.getMessage() + ".",
+                    "It must be a UTF-8 text file that the hub's user may read."));
+            return Map.of();
+        }
+        for (String key : properties.stringPropertyNames()) {
+            Optional<Setting> known = Setting.ofKey(key);
+            if (known.isEmpty()) {
+                problems.add(new SetupProblem(
+                        FILE + " sets " + key + ", which is no setting.",
+                        "The settings are the commented lines of that file; correct the name or remove the line."));
+            }
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, properties::getProperty));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.intake;
+
+import org.jspecify.annotations.NullMarked;

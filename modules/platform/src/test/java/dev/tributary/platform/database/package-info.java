@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.platform.database;
+
+import org.jspecify.annotations.NullMarked;
