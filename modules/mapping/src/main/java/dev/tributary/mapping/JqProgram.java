@@ -12,7 +12,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
  * A jq program that always ends: it has no functions that loop ({@code range, repeat, while, until, recurse, limit}),
- * recursion ends with the stack, and so does a stream longer than it may be.
+ * recursion ends with the stack, and a stream ends where it grows longer than it may.
  *
  * <p>Missing on purpose are also the functions that turn numbers into floating point ({@code tonumber, floor, ...}), look
  * outside ({@code input, env, now}) or match regular expressions, whose time a sender could choose.
@@ -37,10 +37,12 @@ final class JqProgram {
             "endswith/1",
             "error/0",
             "error/1",
+            "explode/0", // for ascii_downcase and ascii_upcase
             "first/0",
             "first/1",
             "from_entries/0",
             "has/1",
+            "implode/0",
             "join/1",
             "keys/0",
             "last/0",

@@ -1,5 +1,6 @@
 package dev.tributary.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.kernel.EventType;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -80,8 +81,9 @@ final class Requirements {
     }
 
     private static void intervalOfASubscription(Fields fields, @Nullable EventType type) {
-        boolean subscription = fields.node("is_subscription").asBoolean(false);
-        if (type == EventType.CONVERSION && fields.has("interval") && !subscription) {
+        JsonNode subscription = fields.node("is_subscription");
+        boolean denied = !fields.has("is_subscription") || (subscription.isBoolean() && !subscription.booleanValue());
+        if (type == EventType.CONVERSION && fields.has("interval") && denied) {
             fields.refuse("interval", "is only for subscriptions: send it with is_subscription true");
         }
     }

@@ -30,26 +30,8 @@ final class Timestamps {
     private static final String PROBLEM =
             "must be an ISO 8601 timestamp with an offset, such as 2026-06-23T10:15:00Z, of the years 1970 to 9999";
 
-    private static final DateTimeFormatter LENIENT_ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendValue(YEAR, 4)
-            .appendLiteral('-')
-            .appendValue(MONTH_OF_YEAR, 1, 2, SignStyle.NOT_NEGATIVE)
-            .appendLiteral('-')
-            .appendValue(DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE)
-            .appendLiteral('T')
-            .appendValue(HOUR_OF_DAY, 2)
-            .appendLiteral(':')
-            .appendValue(MINUTE_OF_HOUR, 2)
-            .optionalStart()
-            .appendLiteral(':')
-            .appendValue(SECOND_OF_MINUTE, 2)
-            .appendFraction(NANO_OF_SECOND, 0, 9, true)
-            .optionalEnd()
-            .appendPattern("[XXX][XX]")
-            .toFormatter(Locale.ROOT)
-            .withChronology(IsoChronology.INSTANCE)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter OFFSET_WITH_COLON = format("+HH:MM");
+    private static final DateTimeFormatter OFFSET_WITHOUT_COLON = format("+HHMM");
 
     private Timestamps() {}
 
@@ -60,11 +42,40 @@ final class Timestamps {
             return Parsed.problem(PROBLEM);
         }
         try {
-            Instant instant = LENIENT_ISO.parse(text, Instant::from);
+            Instant instant = formatOf(text).parse(text, Instant::from);
             boolean inRange = !instant.isBefore(FIRST) && !instant.isAfter(END);
             return inRange ? Parsed.of(instant.truncatedTo(MICROS)) : Parsed.problem(PROBLEM);
         } catch (DateTimeException notIso) {
             return Parsed.problem(PROBLEM);
         }
+    }
+
+    /** Five characters before the end of +0200 stands its sign; before the end of +02:00 does not. */
+    private static DateTimeFormatter formatOf(String text) {
+        char sign = text.length() < 5 ? ' ' : text.charAt(text.length() - 5);
+        return sign == '+' || sign == '-' ? OFFSET_WITHOUT_COLON : OFFSET_WITH_COLON;
+    }
+
+    private static DateTimeFormatter format(String offset) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendValue(YEAR, 4)
+                .appendLiteral('-')
+                .appendValue(MONTH_OF_YEAR, 1, 2, SignStyle.NOT_NEGATIVE)
+                .appendLiteral('-')
+                .appendValue(DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE)
+                .appendLiteral('T')
+                .appendValue(HOUR_OF_DAY, 2)
+                .appendLiteral(':')
+                .appendValue(MINUTE_OF_HOUR, 2)
+                .optionalStart()
+                .appendLiteral(':')
+                .appendValue(SECOND_OF_MINUTE, 2)
+                .appendFraction(NANO_OF_SECOND, 0, 9, true)
+                .optionalEnd()
+                .appendOffset(offset, "Z")
+                .toFormatter(Locale.ROOT)
+                .withChronology(IsoChronology.INSTANCE)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

@@ -79,13 +79,20 @@ public final class Json {
             return mapper.readTree(parser);
         } catch (StreamConstraintsException tooMuch) {
             throw malformed(parser, tooMuch, "The JSON is larger than allowed: " + tooMuch.getOriginalMessage());
-        } catch (MismatchedInputException duplicate) {
-            throw malformed(parser, duplicate, duplicate.getOriginalMessage());
+        } catch (MismatchedInputException mismatch) {
+            throw malformed(parser, mismatch, mismatchMessage(parser, mismatch));
         } catch (CharConversionException notUtf8) {
             throw new MalformedJsonException(Problem.ofBody("The body is not valid UTF-8"));
         } catch (JsonProcessingException syntax) {
             throw malformed(parser, syntax, "The body is not valid JSON: " + syntax.getOriginalMessage());
         }
+    }
+
+    /** Jackson has one exception for both, in words of its own. */
+    private static String mismatchMessage(JsonParser parser, MismatchedInputException mismatch) throws IOException {
+        return mismatch.getOriginalMessage().startsWith("Trailing token")
+                ? "The body has more behind its JSON object; send one object"
+                : "The field \"" + parser.currentName() + "\" stands twice in one object of the JSON";
     }
 
     private static MalformedJsonException malformed(JsonParser parser, JsonProcessingException cause, String message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.attribution;
+
+import org.jspecify.annotations.NullMarked;

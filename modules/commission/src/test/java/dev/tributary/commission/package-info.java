@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.commission;
+
+import org.jspecify.annotations.NullMarked;

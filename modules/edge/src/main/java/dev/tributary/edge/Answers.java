@@ -1,0 +1,77 @@
+package dev.tributary.edge;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where answers leave. It writes the headers named here and no others, so nothing of a request can come
+ * back by accident. Event loop only.
+ */
+final class Answers {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+
+    private final ConnectionGuard guard;
+    private final EdgeMetrics metrics;
+    private final int bodyBytes;
+
+    /** @param bodyBytes how much of a refused request's body is read away to keep its connection */
+    Answers(ConnectionGuard guard, EdgeMetrics metrics, int bodyBytes) {
+        this.guard = guard;
+        this.metrics = metrics;
+        this.bodyBytes = bodyBytes;
+    }
+
+    void send(Call call, ErrorCode code) {
+        send(call, call.dialect().error(code, call.id()));
+    }
+
+    void send(Call call, Answer answer) {
+        send(call, answer, null);
+    }
+
+    /** @param allow the methods that the path takes, for 405 */
+    void send(Call call, Answer answer, @Nullable String allow) {
+        if (!call.markAnswered()) {
+            return;
+        }
+        metrics.answered(call, answer);
+        HttpServerRequest request = call.request();
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        boolean keep = isWorthKeeping(request, answer);
+        response.setStatusCode(answer.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(REQUEST_ID, call.id());
+        if (answer.error() != null && answer.error().retryAfterSeconds() > 0) {
+            response.putHeader(RETRY_AFTER, Integer.toString(answer.error().retryAfterSeconds()));
+        }
+        if (allow != null) {
+            response.putHeader(HttpHeaders.ALLOW, allow);
+        }
+        if (!keep) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
+        response.end(Buffer.buffer(answer.body())).onComplete(written -> guard.answered(call, keep));
+    }
+
+    /** A connection is kept when no more of this request can come than we would have read anyway. */
+    private boolean isWorthKeeping(HttpServerRequest request, Answer answer) {
+        if (request.decoderResult().isFailure() || answer.status() == ErrorCode.REQUEST_TIMEOUT.status()) {
+            return false;
+        }
+        if (request.isEnded() || !Bodies.isExpected(request)) {
+            return true;
+        }
+        boolean waitsForGo = request.headers().contains(HttpHeaders.EXPECT);
+        long declared = Bodies.declaredLength(request);
+        return !waitsForGo && declared >= 0 && declared <= bodyBytes;
+    }
+}

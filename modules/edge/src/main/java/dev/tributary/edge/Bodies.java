@@ -1,0 +1,95 @@
+package dev.tributary.edge;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Reads the body of a request for a route: bounded, and only of a type that a route can read. Stands in for the body
+ * handler that Camel's HTTP engine would add to each route, which takes any size and spools form uploads to disk.
+ */
+final class Bodies implements Handler<RoutingContext> {
+    private static final int FIRST_CHUNK = 1024;
+
+    private final int most;
+    private final Answers answers;
+    private final ConnectionGuard guard;
+
+    Bodies(int most, Answers answers, ConnectionGuard guard) {
+        this.most = most;
+        this.answers = answers;
+        this.guard = guard;
+    }
+
+    /** Whether the head announces a body (RFC 9112, section 6). */
+    static boolean isExpected(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
+    }
+
+    /** -1 when the head does not say; the HTTP decoder has refused anything that is not a number. */
+    static long declaredLength(HttpServerRequest request) {
+        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return declared == null ? -1 : Long.parseLong(declared.trim());
+        } catch (NumberFormatException beyondAnySize) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Call call = Call.of(routing);
+        HttpServerRequest request = call.request();
+        if (MediaTypes.isBodyMethod(request.method()) && !MediaTypes.isJson(request.headers())) {
+            answers.send(call, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
+        if (declaredLength(request) > most) {
+            answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
+            return;
+        }
+        if (request.isEnded()) {
+            routing.next();
+            return;
+        }
+        guard.reading(call);
+        letComeIfAsked(request);
+        read(routing, call, request);
+    }
+
+    private void read(RoutingContext routing, Call call, HttpServerRequest request) {
+        int declared = (int) declaredLength(request);
+        Buffer body = Buffer.buffer(declared >= 0 ? declared : FIRST_CHUNK);
+        request.handler(chunk -> {
+            if (call.isAnswered()) {
+                return;
+            }
+            if (body.length() + chunk.length() > most) {
+                answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
+                return;
+            }
+            body.appendBuffer(chunk);
+        });
+        request.endHandler(end -> {
+            if (call.isAnswered()) {
+                return;
+            }
+            guard.working(call);
+            call.received(body.getBytes());
+            routing.next();
+        });
+        request.exceptionHandler(gone -> {}); // the connection is closed: nobody is there to be answered
+        request.resume();
+    }
+
+    /** {@code Expect: 100-continue} (RFC 9110, section 10.1.1): curl asks so before it sends much. */
+    private static void letComeIfAsked(HttpServerRequest request) {
+        boolean asked = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        if (asked && request.version() == HttpVersion.HTTP_1_1) {
+            request.response().writeContinue();
+        }
+    }
+}

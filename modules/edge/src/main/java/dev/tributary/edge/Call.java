@@ -1,0 +1,152 @@
+package dev.tributary.edge;
+
+import dev.tributary.kernel.RawBody;
+import dev.tributary.partners.api.Authenticator.Verdict.Granted;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the edge. It lives on the event loop of its connection; a worker may hold it in
+ * between, never both at once.
+ */
+final class Call {
+    /** What the metrics call a request that no source has claimed. */
+    static final String NO_SOURCE = "none";
+
+    private static final String KEY = "tributary.call";
+    private static final RawBody NO_BODY = new RawBody(new byte[0]);
+
+    private final String id;
+    private final HttpServerRequest request;
+    private final Context eventLoop;
+    private final Instant receivedAt;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicInteger holds = new AtomicInteger(1);
+
+    private Runnable whenOver = () -> {};
+    private Dialect dialect;
+    private String source = NO_SOURCE;
+    private RawBody body = NO_BODY;
+    private @Nullable Granted caller;
+    private boolean answered;
+
+    Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Dialect dialect) {
+        this.id = id;
+        this.request = request;
+        this.eventLoop = eventLoop;
+        this.receivedAt = receivedAt;
+        this.dialect = dialect;
+    }
+
+    static @Nullable Call find(RoutingContext routing) {
+        return routing.get(KEY);
+    }
+
+    static Call of(RoutingContext routing) {
+        return known(find(routing));
+    }
+
+    static Call of(Exchange exchange) {
+        return known(exchange.getProperty(KEY, Call.class));
+    }
+
+    private static Call known(@Nullable Call call) {
+        if (call == null) {
+            throw new IllegalStateException("a request that did not come in by the front door");
+        }
+        return call;
+    }
+
+    void attachTo(RoutingContext routing) {
+        routing.put(KEY, this);
+    }
+
+    void attachTo(Exchange exchange) {
+        exchange.setProperty(KEY, this);
+    }
+
+    String id() {
+        return id;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    Context eventLoop() {
+        return eventLoop;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    Granted caller() {
+        if (caller == null) {
+            throw new IllegalStateException("nobody has been authenticated");
+        }
+        return caller;
+    }
+
+    void authenticated(Granted granted) {
+        caller = granted;
+    }
+
+    RawBody body() {
+        return body;
+    }
+
+    void received(byte[] bytes) {
+        body = new RawBody(bytes);
+    }
+
+    String source() {
+        return source;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** From here on the request belongs to a source, which is answered in its own dialect. */
+    void claimedBy(String name, Dialect spoken) {
+        source = name;
+        dialect = spoken;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** False when it was answered before: the first answer stands. */
+    boolean markAnswered() {
+        boolean first = !answered;
+        answered = true;
+        return first;
+    }
+
+    /** Runs once the answer is out or the client is gone, and whoever called {@link #hold} has let go. */
+    void whenOver(Runnable action) {
+        whenOver = action;
+    }
+
+    /** Work has begun that goes on even when the client hangs up. */
+    void hold() {
+        holds.incrementAndGet();
+    }
+
+    void letGo() {
+        if (holds.decrementAndGet() == 0) {
+            whenOver.run();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tributary.edge;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.main.Main;
+
+/** Camel, with the route files of one folder and nothing it could find by accident. */
+final class CamelRoutes implements AutoCloseable {
+    private final Main main;
+
+    CamelRoutes(EdgeSettings settings, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
+        main = new Main();
+        main.setPropertyPlaceholderLocations("false");
+        main.bind(EdgeRouter.NAME, router);
+        main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
+        main.bind(StepComponent.SCHEME, steps);
+        main.configure()
+                .withName("tributary")
+                .withAutoConfigurationEnabled(false)
+                .withAutoConfigurationEnvironmentVariablesEnabled(false)
+                .withAutoConfigurationSystemPropertiesEnabled(false)
+                .withJmxEnabled(false)
+                .withShutdownTimeout(
+                        (int) Math.max(1, settings.timeouts().close().toSeconds()))
+                .withRoutesIncludePattern("file:" + folder(settings) + "/**/*.camel.yaml");
+    }
+
+    /** The folder of the route files. */
+    static Path folder(EdgeSettings settings) {
+        Path routes = settings.home().resolve("routes").toAbsolutePath().normalize();
+        if (!Files.isDirectory(routes)) {
+            throw new IllegalArgumentException("there are no route files: " + routes + " is not a folder");
+        }
+        return routes;
+    }
+
+    void start() throws Exception {
+        main.start();
+    }
+
+    boolean isStarted() {
+        var context = main.getCamelContext();
+        return context != null && context.isStarted();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        main.shutdown();
+    }
+}

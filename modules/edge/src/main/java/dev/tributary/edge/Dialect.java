@@ -1,0 +1,38 @@
+package dev.tributary.edge;
+
+import dev.tributary.intake.api.Explanation;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.Refusal;
+import java.util.List;
+
+/** How a source's callers are spoken to. A dialect phrases; it decides nothing. */
+sealed interface Dialect permits Envelope {
+    /** The outcomes of one request, at least one. */
+    Answer outcomes(List<Outcome> outcomes, Statuses statuses, String requestId);
+
+    Answer refusal(Refusal refusal, String requestId);
+
+    Answer error(ErrorCode code, String message, String requestId);
+
+    Answer explanation(Explanation explanation);
+
+    Answer explanations(List<Explanation> explanations);
+
+    default Answer error(ErrorCode code, String requestId) {
+        return error(code, code.message(), requestId);
+    }
+
+    /**
+     * The statuses of success, which a route file chooses.
+     *
+     * @param accepted for what is new
+     * @param replayed for what was known before
+     */
+    record Statuses(int accepted, int replayed) {
+        public Statuses {
+            if (accepted / 100 != 2 || replayed / 100 != 2) {
+                throw new IllegalArgumentException("success is answered with 200 to 299");
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tributary.edge;
+
+import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.Explanations;
+import dev.tributary.intake.api.Submissions;
+import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.Authenticator;
+import dev.tributary.platform.json.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP side of the hub: the API on one port, health and metrics on another, and the routes between. */
+public final class Edge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** One for the API, one for management. */
+    private static final int EVENT_LOOPS = 2;
+
+    private final EdgeSettings settings;
+    private final Vertx vertx;
+    private final Admission admission;
+    private final CamelRoutes routes;
+    private final Listener listener;
+    private final Management management;
+
+    /**
+     * What the edge stands in front of.
+     *
+     * @param databaseCheck throws when the database cannot be asked; may block
+     */
+    public record Core(
+            Authenticator authenticator,
+            Submissions events,
+            Submissions clicks,
+            Submissions signups,
+            Explanations explanations,
+            DeadLetters deadLetters,
+            Runnable databaseCheck) {}
+
+    /**
+     * Compiles the mappings of all sources under {@code home}; starts nothing yet.
+     *
+     * @param registry what {@code /metrics} shows; whoever owns it may register more
+     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
+     * @throws dev.tributary.mapping.MappingException when a mapping is no jq program
+     */
+    public Edge(
+            EdgeSettings settings,
+            Core core,
+            Json json,
+            InstantSource clock,
+            IdSource ids,
+            PrometheusMeterRegistry registry) {
+        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings)), json, clock, ids, registry);
+    }
+
+    Edge(
+            EdgeSettings settings,
+            Core core,
+            SourceCatalogue sources,
+            Json json,
+            InstantSource clock,
+            IdSource ids,
+            PrometheusMeterRegistry registry) {
+        this.settings = settings;
+        EdgeSettings.Limits limits = settings.limits();
+        EdgeMetrics metrics = new EdgeMetrics(registry);
+        Envelope envelope = new Envelope(json);
+        Methods methods = new Methods();
+        admission = new Admission(limits.requestsInFlight());
+        ConnectionGuard guard = new ConnectionGuard(settings.timeouts());
+        Answers answers = new Answers(guard, metrics, limits.bodyBytes());
+        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods);
+        Steps steps = new Steps(core, json, sources, metrics, envelope);
+
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(limits.workers())
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        EdgeRouter router = new EdgeRouter(
+                vertx,
+                door.router(vertx, new Authentication(core.authenticator(), answers)),
+                new Bodies(limits.bodyBytes(), answers, guard));
+        routes = new CamelRoutes(settings, router, new EdgeEngine(answers, methods), new StepComponent(steps));
+        listener = new Listener(settings, router, door::invalid, guard, answers);
+        management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
+        metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
+        metrics.gauge("tributary.requests.in.flight", "Requests under way", admission, Admission::inFlight);
+    }
+
+    /** Counts batches and their sizes; for the module that commits them. */
+    public static BiConsumer<Integer, Duration> batchMetrics(MeterRegistry registry) {
+        return EdgeMetrics.batches(registry);
+    }
+
+    /**
+     * Starts the routes, then listens. When this returns, both ports answer.
+     *
+     * @throws IllegalStateException when a route file is wrong or a port is taken; everything is closed again
+     */
+    public void start() {
+        try {
+            routes.start();
+            await(vertx.deployVerticle(listener));
+            await(vertx.deployVerticle(management));
+        } catch (Exception failure) {
+            close();
+            throw new IllegalStateException("The HTTP side cannot start: " + failure.getMessage(), failure);
+        }
+        LOG.info("Listening on port {}, health and metrics on port {}", port(), managementPort());
+    }
+
+    /** The port of the API; 0 before {@link #start}. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** The port of health and metrics; 0 before {@link #start}. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Takes no more requests, waits for those under way as long as the settings allow, and lets go of both ports. */
+    @Override
+    public void close() {
+        finishRequests();
+        routes.close();
+        try {
+            await(vertx.close());
+        } catch (Exception failure) {
+            LOG.warn("The HTTP side did not close cleanly", failure);
+        }
+    }
+
+    private void finishRequests() {
+        long millis = settings.timeouts().close().toMillis();
+        try {
+            admission.close().get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn("{} requests were still under way after {} ms", admission.inFlight(), millis);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTakingRequests() {
+        return routes.isStarted() && !admission.isClosing();
+    }
+
+    private static <T> void await(Future<T> future) throws Exception {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+}

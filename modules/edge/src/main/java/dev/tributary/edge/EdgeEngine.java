@@ -1,0 +1,23 @@
+package dev.tributary.edge;
+
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+
+/** Gives every {@code platform-http} route our consumer. */
+final class EdgeEngine extends VertxPlatformHttpEngine {
+    private final Answers answers;
+    private final Methods methods;
+
+    EdgeEngine(Answers answers, Methods methods) {
+        this.answers = answers;
+        this.methods = methods;
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        methods.add(endpoint.getPath(), endpoint.getHttpMethodRestrict());
+        return new EdgeConsumer(endpoint, processor, answers);
+    }
+}

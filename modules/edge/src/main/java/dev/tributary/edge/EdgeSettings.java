@@ -1,0 +1,94 @@
+package dev.tributary.edge;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the edge listens and what it puts up with.
+ *
+ * @param home the folder that holds {@code routes/}
+ * @param host the address the API listens on
+ * @param port TCP port of the API, 0..65535; 0 takes any free one
+ * @param managementHost the address of health and metrics; keep it where only operators reach
+ * @param managementPort TCP port of health and metrics, 0..65535; 0 takes any free one
+ */
+public record EdgeSettings(
+        Path home, String host, int port, String managementHost, int managementPort, Limits limits, Timeouts timeouts) {
+
+    public EdgeSettings {
+        requirePort(port);
+        requirePort(managementPort);
+    }
+
+    /** Port 8080 on every address, management on port 9090 of this machine only. */
+    public static EdgeSettings of(Path home) {
+        return new EdgeSettings(home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT);
+    }
+
+    public EdgeSettings withPorts(int api, int management) {
+        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts);
+    }
+
+    public EdgeSettings withLimits(Limits changed) {
+        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts);
+    }
+
+    public EdgeSettings withTimeouts(Timeouts changed) {
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed);
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+    }
+
+    /**
+     * Sizes. What goes beyond is answered with 413, 431, 414 or 503.
+     *
+     * @param workers threads that read bodies into events and ask the database; they never wait for a commit
+     * @param requestsInFlight requests that may be under way at once; the next is told to come back (503)
+     * @param bodyBytes of one request body
+     * @param headerBytes of all headers of one request together
+     * @param lineBytes of the request line: method, path and query
+     */
+    public record Limits(int workers, int requestsInFlight, int bodyBytes, int headerBytes, int lineBytes) {
+        public static final Limits DEFAULT = new Limits(128, 1024, 1024 * 1024, 8 * 1024, 4 * 1024);
+
+        public Limits {
+            if (Math.min(Math.min(workers, requestsInFlight), Math.min(bodyBytes, Math.min(headerBytes, lineBytes)))
+                    < 1) {
+                throw new IllegalArgumentException("every limit is at least 1");
+            }
+        }
+    }
+
+    /**
+     * How long others may take. Each is checked a few times per period, so that it holds to about an eighth.
+     *
+     * @param head from the opening of a connection to the end of its first request's headers
+     * @param stall without a byte of an unfinished body
+     * @param body from the first to the last byte of a body
+     * @param answer from the end of the body to the answer; the work itself is not cancelled
+     * @param idle between two requests on one connection
+     * @param linger for reading away what a refused client still sends, so that it sees its answer
+     * @param close for requests under way when the edge closes
+     */
+    public record Timeouts(
+            Duration head,
+            Duration stall,
+            Duration body,
+            Duration answer,
+            Duration idle,
+            Duration linger,
+            Duration close) {
+        public static final Timeouts DEFAULT = new Timeouts(
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tributary.edge;
+
+import dev.tributary.intake.api.Explanation;
+import dev.tributary.intake.api.Explanations;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Why an event did what it did: by its id in the path, or by the sender's key in the query. */
+final class ExplainStep implements Step.Work {
+    private static final String KEY = "external_event_id";
+
+    private final Explanations explanations;
+    private final By by;
+
+    ExplainStep(Explanations explanations, By by) {
+        this.explanations = explanations;
+        this.by = by;
+    }
+
+    /** How events are looked for. */
+    enum By {
+        ID,
+        KEY
+    }
+
+    @Override
+    public void run(Exchange exchange) throws RefusedException {
+        Call call = Call.of(exchange);
+        exchange.getMessage()
+                .setBody(
+                        switch (by) {
+                            case ID -> call.dialect().explanation(byId(call));
+                            case KEY -> call.dialect().explanations(explanations.byKey(team(call), key(call)));
+                        });
+    }
+
+    private Explanation byId(Call call) throws RefusedException {
+        Optional<UUID> id = IdType.EVENT.read(lastSegment(call.request().path()));
+        return id.flatMap(event -> explanations.byId(team(call), event))
+                .orElseThrow(() -> new RefusedException(Refusal.notFound(Problem.ofBody("There is no such event"))));
+    }
+
+    private static String key(Call call) throws RefusedException {
+        String key = parameter(call.request());
+        if (key == null || key.isBlank()) {
+            throw new RefusedException(
+                    Refusal.invalid(new Problem(KEY, null, "Name the events: ?external_event_id=<the key you sent>")));
+        }
+        return key;
+    }
+
+    private static @Nullable String parameter(HttpServerRequest request) {
+        try {
+            return request.getParam(KEY);
+        } catch (IllegalArgumentException notEncoded) { // a lone percent sign
+            return null;
+        }
+    }
+
+    private static UUID team(Call call) {
+        return call.caller().team();
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

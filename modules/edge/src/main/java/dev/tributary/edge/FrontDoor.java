@@ -1,0 +1,104 @@
+package dev.tributary.edge;
+
+import dev.tributary.kernel.IdSource;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/**
+ * What every request passes before any route: it gets its id, it is let in or told to come back, and whatever goes wrong
+ * on the way is answered in the envelope.
+ */
+final class FrontDoor {
+    private static final int[] FAILURES_BEFORE_ROUTES = {400, 404, 405, 406, 413, 414, 415, 417, 431, 500};
+
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final Dialect envelope;
+    private final Admission admission;
+    private final ConnectionGuard guard;
+    private final Answers answers;
+    private final Methods methods;
+
+    FrontDoor(
+            IdSource ids,
+            InstantSource clock,
+            Dialect envelope,
+            Admission admission,
+            ConnectionGuard guard,
+            Answers answers,
+            Methods methods) {
+        this.ids = ids;
+        this.clock = clock;
+        this.envelope = envelope;
+        this.admission = admission;
+        this.guard = guard;
+        this.answers = answers;
+        this.methods = methods;
+    }
+
+    Router router(Vertx vertx, Authentication authentication) {
+        Router router = Router.router(vertx);
+        router.route().handler(this::admit);
+        router.route("/v1/*").handler(authentication);
+        for (int status : FAILURES_BEFORE_ROUTES) {
+            router.errorHandler(status, routing -> failed(routing, status));
+        }
+        return router;
+    }
+
+    /** Requests that the HTTP decoder could not read: no route ever sees them. */
+    void invalid(HttpServerRequest request) {
+        Call call = begin(request);
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            answers.send(call, ErrorCode.URI_TOO_LONG);
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            answers.send(call, ErrorCode.HEADERS_TOO_LARGE);
+        } else {
+            answers.send(call, envelope.error(ErrorCode.VALIDATION_ERROR, "This is not valid HTTP", call.id()));
+        }
+    }
+
+    private void admit(RoutingContext routing) {
+        Call call = begin(routing.request());
+        call.attachTo(routing);
+        if (!admission.enter()) {
+            answers.send(call, ErrorCode.OVERLOADED);
+            return;
+        }
+        call.whenOver(admission::leave);
+        call.request().response().endHandler(over -> call.letGo());
+        routing.next();
+    }
+
+    private Call begin(HttpServerRequest request) {
+        Call call = new Call(RequestIds.write(ids.next()), request, context(), clock.instant(), envelope);
+        guard.working(call);
+        return call;
+    }
+
+    private static Context context() {
+        return Vertx.currentContext();
+    }
+
+    /** @param status as the router decided it; the context does not always know */
+    private void failed(RoutingContext routing, int status) {
+        Call known = Call.find(routing);
+        Call call = known == null ? begin(routing.request()) : known;
+        ErrorCode code = ErrorCode.ofStatus(status);
+        if (code == ErrorCode.METHOD_NOT_ALLOWED) {
+            answers.send(call, envelope.error(code, call.id()), methods.allowed(routing.normalizedPath()));
+            return;
+        }
+        if (code == ErrorCode.INTERNAL_ERROR && routing.failure() != null) {
+            Faults.log(call.id(), routing.failure());
+        }
+        answers.send(call, code);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tributary.edge;
+
+import dev.tributary.mapping.SourceMapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every source there is, with its mapping, by the name of its folder under {@code routes/sources}. */
+final class SourceCatalogue {
+    private static final String MAPPING = "mapping.jq";
+
+    private final Map<String, Understands> mappings;
+
+    SourceCatalogue(Map<String, Understands> mappings) {
+        this.mappings = Map.copyOf(mappings);
+    }
+
+    /**
+     * Compiles the mapping of every source, so that a wrong one stops the start and not an event.
+     *
+     * @throws dev.tributary.mapping.MappingException when one is no jq program
+     */
+    static SourceCatalogue compile(Path routes) {
+        return new SourceCatalogue(folders(routes.resolve("sources")).stream()
+                .filter(folder -> Files.exists(folder.resolve(MAPPING)))
+                .collect(Collectors.toMap(folder -> folder.getFileName().toString(), SourceCatalogue::mapping)));
+    }
+
+    /** @throws IllegalArgumentException when a route names a source without a mapping */
+    Understands mapping(String source) {
+        Understands mapping = mappings.get(source);
+        if (mapping == null) {
+            throw new IllegalArgumentException("there is no routes/sources/" + source + "/" + MAPPING);
+        }
+        return mapping;
+    }
+
+    private static Understands mapping(Path folder) {
+        try {
+            return SourceMapping.compile(folder.getFileName().toString(), Files.readString(folder.resolve(MAPPING)))
+                    ::read;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<Path> folders(Path sources) {
+        if (!Files.isDirectory(sources)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(sources)) {
+            return found.filter(Files::isDirectory).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

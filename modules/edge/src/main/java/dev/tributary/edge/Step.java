@@ -1,0 +1,26 @@
+package dev.tributary.edge;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/** One step of a route, as {@code tributary:<name>?<options>} names it. */
+@FunctionalInterface
+interface Step {
+    /** As {@link org.apache.camel.AsyncProcessor#process}: true when it is done already. */
+    boolean run(Exchange exchange, AsyncCallback done) throws Exception;
+
+    /** A step that does its work on the spot. */
+    static Step now(Work work) {
+        return (exchange, done) -> {
+            work.run(exchange);
+            done.done(true);
+            return true;
+        };
+    }
+
+    /** What such a step does. */
+    @FunctionalInterface
+    interface Work {
+        void run(Exchange exchange) throws Exception;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.tributary.edge;
+
+import dev.tributary.edge.Dialect.Statuses;
+import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.UnknownReferral;
+import dev.tributary.partners.api.Scope;
+import dev.tributary.platform.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Every step that a route file can name. The route files show the order; this shows what each does. */
+final class Steps {
+    private final Edge.Core core;
+    private final Json json;
+    private final SourceCatalogue sources;
+    private final EdgeMetrics metrics;
+    private final Map<String, Dialect> dialects;
+
+    Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
+        this.core = core;
+        this.json = json;
+        this.sources = sources;
+        this.metrics = metrics;
+        this.dialects = Map.of("envelope", envelope);
+    }
+
+    Step named(String name, StepOptions options) {
+        return switch (name) {
+            case "admit" -> admit(options);
+            case "understand" -> understand(options);
+            case "submit" -> submit(options);
+            case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
+            case "answer" -> answer(options);
+            case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));
+            case "refuse" -> Step.now(Steps::refuse);
+            case "error" -> error(options);
+            default -> throw options.wrong("there is no such step");
+        };
+    }
+
+    /** The request belongs to this source from here on, if its key may do what the route is for. */
+    private Step admit(StepOptions options) {
+        String source = options.text("source");
+        String wanted = options.text("scope");
+        Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
+        String spoken = options.text("dialect");
+        Dialect dialect = dialects.get(spoken);
+        if (dialect == null) {
+            throw options.wrong("no such dialect: " + spoken);
+        }
+        return Step.now(exchange -> {
+            Call call = Call.of(exchange);
+            call.claimedBy(source, dialect);
+            if (!call.caller().scopes().contains(scope)) {
+                throw new MissingScopeException(scope);
+            }
+        });
+    }
+
+    private Step understand(StepOptions options) {
+        String source = options.text("source");
+        UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
+        return new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+    }
+
+    private Step submit(StepOptions options) {
+        String door = options.text("to");
+        return switch (door) {
+            case "events" -> new SubmitStep(core.events(), metrics);
+            case "clicks" -> new SubmitStep(core.clicks(), metrics);
+            case "signups" -> new SubmitStep(core.signups(), metrics);
+            default -> throw options.wrong("to is events, clicks or signups, not " + door);
+        };
+    }
+
+    /** No branch of the router wants it: kept, and refused. */
+    private static void park(Exchange exchange, DeadLetters deadLetters) throws RefusedException {
+        Call call = Call.of(exchange);
+        String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
+        Refusal refusal = Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
+        deadLetters.keep(call.caller().team(), call.source(), call.body(), refusal);
+        throw new RefusedException(refusal);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Step answer(StepOptions options) {
+        Statuses statuses = new Statuses(options.status("accepted"), options.status("replayed"));
+        return Step.now(exchange -> {
+            Call call = Call.of(exchange);
+            List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
+            logFailures(call, outcomes);
+            exchange.getMessage().setBody(call.dialect().outcomes(outcomes, statuses, call.id()));
+        });
+    }
+
+    private static void logFailures(Call call, List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Failed failed) {
+                Faults.logDeadLetter(call.id(), failed.deadLetter());
+            }
+        }
+    }
+
+    private static void refuse(Exchange exchange) {
+        Call call = Call.of(exchange);
+        RefusedException refused = caught(exchange, RefusedException.class);
+        exchange.getMessage().setBody(call.dialect().refusal(refused.refusal(), call.id()));
+    }
+
+    private static Step error(StepOptions options) {
+        ErrorCode code = options.code("code");
+        return Step.now(exchange -> {
+            Call call = Call.of(exchange);
+            if (code == ErrorCode.INTERNAL_ERROR) {
+                Faults.log(call.id(), caught(exchange, Throwable.class));
+            }
+            String message = code == ErrorCode.INSUFFICIENT_PERMISSIONS
+                    ? caught(exchange, MissingScopeException.class).sentence()
+                    : code.message();
+            exchange.getMessage().setBody(call.dialect().error(code, message, call.id()));
+        });
+    }
+
+    private static <T extends Throwable> T caught(Exchange exchange, Class<T> type) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, type);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tributary.edge;
+
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Submissions;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the arrivals in and lets go of the thread; goes on with a list of {@link Outcome} once they are committed. It
+ * goes on on the request's event loop: the committer that completes the future has the next batch to write, and what is
+ * left to do is to phrase the answer.
+ */
+final class SubmitStep implements Step {
+    private final Submissions submissions;
+    private final EdgeMetrics metrics;
+
+    SubmitStep(Submissions submissions, EdgeMetrics metrics) {
+        this.submissions = submissions;
+        this.metrics = metrics;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the exchange carries on; nobody waits for the future
+    public boolean run(Exchange exchange, AsyncCallback done) {
+        Call call = Call.of(exchange);
+        List<Arrival> arrivals = exchange.getMessage().getBody(List.class);
+        submissions.submit(arrivals).whenComplete((outcomes, failure) -> call.eventLoop()
+                .runOnContext(now -> {
+                    goOn(exchange, call, arrivals, outcomes, failure);
+                    done.done(false);
+                }));
+        return false;
+    }
+
+    private void goOn(
+            Exchange exchange,
+            Call call,
+            List<Arrival> arrivals,
+            @Nullable List<Outcome> outcomes,
+            @Nullable Throwable failure) {
+        if (outcomes == null) {
+            exchange.setException(cause(failure));
+            return;
+        }
+        for (int at = 0; at < outcomes.size(); at++) {
+            metrics.happened(call.source(), arrivals.get(at).event().type(), outcomes.get(at));
+        }
+        exchange.getMessage().setBody(outcomes);
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new IllegalStateException("neither outcomes nor a failure");
+        }
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tributary.edge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.RawBody;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.UnknownReferral;
+import dev.tributary.kernel.Wire;
+import dev.tributary.mapping.Context;
+import dev.tributary.mapping.MappingException;
+import dev.tributary.mapping.Understanding;
+import dev.tributary.platform.json.Json;
+import dev.tributary.platform.json.MalformedJsonException;
+import java.util.List;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/**
+ * Body in, events out: the exchange then holds a list of {@link Arrival}, and the property {@link #TYPE} says what they
+ * are. What cannot be understood is kept before the caller hears of it, so that nothing an authenticated caller sent is
+ * lost.
+ */
+final class UnderstandStep implements Step {
+    /** The type all events of the request have, in lower case, or {@link #MIXED}. */
+    static final String TYPE = "type";
+
+    static final String MIXED = "mixed";
+
+    private final String source;
+    private final UnknownReferral unreferred;
+    private final Understands mapping;
+    private final Json json;
+    private final DeadLetters deadLetters;
+
+    UnderstandStep(String source, UnknownReferral unreferred, Understands mapping, Json json, DeadLetters deadLetters) {
+        this.source = source;
+        this.unreferred = unreferred;
+        this.mapping = mapping;
+        this.json = json;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public boolean run(Exchange exchange, AsyncCallback done) throws Exception {
+        Call call = Call.of(exchange);
+        List<Event> events = events(call);
+        RawBody body = call.body();
+        exchange.getMessage()
+                .setBody(events.stream().map(event -> new Arrival(event, body)).toList());
+        exchange.setProperty(TYPE, type(events));
+        done.done(true);
+        return true;
+    }
+
+    private List<Event> events(Call call) throws RefusedException {
+        Understanding understanding = understand(call, parse(call));
+        if (understanding instanceof Understanding.Refused refused) {
+            throw keep(call, refused.refusal());
+        }
+        return ((Understanding.Events) understanding).events();
+    }
+
+    private Understanding understand(Call call, ObjectNode body) {
+        try {
+            return mapping.read(body, new Context(call.caller().team(), call.receivedAt(), unreferred));
+        } catch (MappingException ours) {
+            keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
+            throw ours;
+        }
+    }
+
+    private ObjectNode parse(Call call) throws RefusedException {
+        try {
+            return json.readObject(call.body().bytes());
+        } catch (MalformedJsonException malformed) {
+            throw keep(call, Refusal.invalid(malformed.problem()));
+        }
+    }
+
+    private RefusedException keep(Call call, Refusal refusal) {
+        deadLetters.keep(call.caller().team(), source, call.body(), refusal);
+        return new RefusedException(refusal);
+    }
+
+    private static String type(List<Event> events) {
+        var first = events.get(0).type();
+        return events.stream().allMatch(event -> event.type() == first) ? Wire.name(first) : MIXED;
+    }
+}

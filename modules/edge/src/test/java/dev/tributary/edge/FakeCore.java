@@ -1,0 +1,188 @@
+package dev.tributary.edge;
+
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.Explanation;
+import dev.tributary.intake.api.Explanations;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.Action;
+import dev.tributary.intake.api.Outcome.Replay;
+import dev.tributary.intake.api.Submissions;
+import dev.tributary.kernel.CommissionStatus;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.EventType;
+import dev.tributary.kernel.Money;
+import dev.tributary.kernel.RawBody;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.SalesStatus;
+import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.Scope;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for everything behind the edge, and remembers what reached it. */
+final class FakeCore implements Authenticator, Explanations, DeadLetters {
+    static final UUID TEAM = new UUID(7, 7);
+    static final String KEY = "sk_dev_good";
+    static final Instant NOW = Instant.parse("2026-06-22T12:00:00Z");
+    static final Currency USD = Currency.getInstance("USD");
+
+    final Queue<Kept> deadLetters = new ConcurrentLinkedQueue<>();
+    final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    final Queue<String> presented = new ConcurrentLinkedQueue<>();
+    final Map<String, Function<String, Verdict>> keys = new ConcurrentHashMap<>();
+    volatile Function<List<Arrival>, CompletableFuture<List<Outcome>>> intake = FakeCore::takeAll;
+    volatile Function<UUID, Optional<Explanation>> byId = id -> Optional.empty();
+    volatile Function<String, List<Explanation>> byKey = key -> List.of();
+    volatile Runnable database = () -> {};
+    volatile Runnable keeping = () -> {};
+
+    FakeCore() {
+        grant(KEY, EnumSet.allOf(Scope.class));
+    }
+
+    void grant(String key, Set<Scope> scopes) {
+        keys.put(key, presented -> new Verdict.Granted(TEAM, new UUID(1, 1), scopes));
+    }
+
+    Edge.Core core() {
+        return new Edge.Core(this, door("events"), door("clicks"), door("signups"), this, this, () -> database.run());
+    }
+
+    private Submissions door(String name) {
+        return arrivals -> {
+            taken.add(new Taken(name, arrivals));
+            return intake.apply(arrivals);
+        };
+    }
+
+    @Override
+    public Verdict authenticate(String secret) {
+        presented.add(secret);
+        return keys.getOrDefault(secret, unknown -> Verdict.Denied.UNKNOWN).apply(secret);
+    }
+
+    @Override
+    public Optional<Explanation> byId(UUID team, UUID event) {
+        return byId.apply(event);
+    }
+
+    @Override
+    public List<Explanation> byKey(UUID team, String externalEventId) {
+        return byKey.apply(externalEventId);
+    }
+
+    @Override
+    public UUID keep(UUID team, String source, RawBody body, Refusal refusal) {
+        keeping.run();
+        deadLetters.add(new Kept(team, source, new String(body.bytes(), StandardCharsets.UTF_8), refusal));
+        return new UUID(2, 2);
+    }
+
+    static CompletableFuture<List<Outcome>> takeAll(List<Arrival> arrivals) {
+        return CompletableFuture.completedFuture(arrivals.stream()
+                .map(arrival -> outcome(arrival.event(), Replay.FIRST))
+                .toList());
+    }
+
+    static Outcome outcome(Event event, Replay replay) {
+        return switch (event.type()) {
+            case CONVERSION -> new Outcome.Converted(new UUID(0, 5), conversion(event), replay);
+            case LEAD, TRIAL, MILESTONE -> processed(event, replay);
+            case CLICK -> new Outcome.ClickRecorded(new UUID(0, 1), "julia", new UUID(0, 3), NOW);
+            case SIGNUP -> new Outcome.SignedUp(referral(event), !replay.replayed());
+        };
+    }
+
+    private static Outcome processed(Event event, Replay replay) {
+        return new Outcome.Processed(
+                new UUID(0, 5),
+                Action.UNATTRIBUTED,
+                null,
+                null,
+                event.name(),
+                event.type(),
+                event.externalEventId(),
+                replay);
+    }
+
+    static Conversion conversion(Event event) {
+        Conversion.Earning earning = new Conversion.Earning(
+                new UUID(0, 6),
+                new UUID(0, 7),
+                Money.of(new BigDecimal("29.70"), USD),
+                CommissionStatus.READY_FOR_PAYMENT,
+                null);
+        return new Conversion(
+                TEAM,
+                new UUID(0, 4),
+                new UUID(0, 5),
+                Objects.requireNonNull(event.externalEventId()),
+                new UUID(0, 1),
+                new UUID(0, 2),
+                new UUID(0, 3),
+                Objects.requireNonNull(event.sale()).amount(),
+                SalesStatus.COMPLETE,
+                earning,
+                NOW,
+                NOW);
+    }
+
+    static Referral referral(Event event) {
+        return new Referral(
+                TEAM,
+                new UUID(0, 1),
+                new UUID(0, 3),
+                new UUID(0, 2),
+                ReferralStatus.LEAD,
+                "cust_1",
+                "user_1",
+                event.person().email(),
+                event.person().name(),
+                null,
+                "{\"plan\": \"pro\"}",
+                NOW,
+                null);
+    }
+
+    static Explanation explanation(UUID id, byte @Nullable [] received) {
+        return new Explanation(
+                id,
+                "segment",
+                "evt-1",
+                EventType.CONVERSION.name().toLowerCase(Locale.ROOT),
+                "Order Completed",
+                "converted",
+                null,
+                NOW,
+                null,
+                new UUID(0, 4),
+                received,
+                "{\"a\": 1}",
+                "{\"steps\": []}",
+                List.of(new Explanation.Conflict("segment", List.of("sale_amount"), NOW)));
+    }
+
+    record Kept(UUID team, String source, String body, Refusal refusal) {}
+
+    record Taken(String door, List<Arrival> arrivals) {}
+}

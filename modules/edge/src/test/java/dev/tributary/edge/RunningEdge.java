@@ -1,0 +1,84 @@
+package dev.tributary.edge;
+
+import dev.tributary.platform.ids.TimeOrderedIds;
+import dev.tributary.platform.json.Json;
+import dev.tributary.platform.json.JsonLimits;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** The real edge with the real route files and mappings, on free ports, in front of a fake core. */
+final class RunningEdge implements AutoCloseable {
+    static final Path HOME = Path.of(Objects.requireNonNull(System.getProperty("tributary.root")));
+
+    final FakeCore core = new FakeCore();
+    final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final Edge edge;
+
+    RunningEdge() {
+        this(settings -> settings, Map.of());
+    }
+
+    RunningEdge(UnaryOperator<EdgeSettings> change) {
+        this(change, Map.of());
+    }
+
+    /** @param mappings stand in for the real ones of these sources */
+    RunningEdge(UnaryOperator<EdgeSettings> change, Map<String, Understands> mappings) {
+        EdgeSettings settings = change.apply(EdgeSettings.of(HOME).withPorts(0, 0));
+        SourceCatalogue real = SourceCatalogue.compile(HOME.resolve("routes"));
+        Map<String, Understands> all = new HashMap<>();
+        for (String source : new String[] {"segment", "conversions", "events", "clicks", "signups"}) {
+            all.put(source, real.mapping(source));
+        }
+        all.putAll(mappings);
+        edge = new Edge(
+                settings,
+                core.core(),
+                new SourceCatalogue(all),
+                new Json(JsonLimits.DEFAULT),
+                InstantSource.fixed(FakeCore.NOW),
+                new TimeOrderedIds(),
+                registry);
+        edge.start();
+    }
+
+    int port() {
+        return edge.port();
+    }
+
+    RawClient connect() {
+        return new RawClient(edge.port());
+    }
+
+    Reply get(String path) {
+        return ask("GET " + path + " HTTP/1.1\nAuthorization: Bearer " + FakeCore.KEY + "\n", "");
+    }
+
+    Reply post(String path, String body) {
+        return ask(postHead(path), body);
+    }
+
+    static String postHead(String path) {
+        return "POST " + path + " HTTP/1.1\nAuthorization: Bearer " + FakeCore.KEY
+                + "\nContent-Type: application/json\n";
+    }
+
+    Reply ask(String head, String body) {
+        return RawClient.ask(edge.port(), head, body);
+    }
+
+    Reply manage(String path) {
+        return RawClient.ask(edge.managementPort(), "GET " + path + " HTTP/1.1\n", "");
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.edge;
+
+import org.jspecify.annotations.NullMarked;

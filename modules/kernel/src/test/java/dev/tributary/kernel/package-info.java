@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.kernel;
+
+import org.jspecify.annotations.NullMarked;

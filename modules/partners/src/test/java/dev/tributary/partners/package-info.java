@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.partners;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.platform.json;
+
+import org.jspecify.annotations.NullMarked;
