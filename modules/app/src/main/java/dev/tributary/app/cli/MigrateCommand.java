@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Set up or update the database named in TRIBUTARY_OWNER_DATABASE_URL: makes the plain role the hub connects",
-            "as, when it is missing, and brings the schema up to date. Running it again does no harm."
+            "Set up or update the database named in TRIBUTARY_OWNER_DATABASE_URL.",
+            "Makes the plain role the hub connects as, when it is missing, and brings the schema up to date. Running it"
+                    + " again does no harm."
         })
 final class MigrateCommand implements Callable<Integer> {
     private final RootCommand root;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a fault of the hub, 2 a mistake in the command, 3 something about configuration,",
-            "machine or database has to be mended, 4 what was named does not exist."
+            "Exit codes: 0 done, 1 a fault of the hub, 2 a mistake in the command,",
+            "3 configuration, machine or database has to be mended, 4 not found."
         })
 final class RootCommand implements Runnable {
     @Option(

@@ -91,7 +91,7 @@ public record DatabaseUrl(
         if (query == null || query.isEmpty()) {
             return parameters;
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (parts.length != 2) {
                 throw new IllegalArgumentException("has a parameter without a value: " + parts[0]);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.app.cli;
+
+import org.jspecify.annotations.NullMarked;

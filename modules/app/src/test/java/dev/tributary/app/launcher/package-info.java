@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.app.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.app.logging;
+
+import org.jspecify.annotations.NullMarked;

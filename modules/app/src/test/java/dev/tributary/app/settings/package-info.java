@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.app.settings;
+
+import org.jspecify.annotations.NullMarked;
