@@ -66,9 +66,9 @@ final class RouteRuleBook {
                         "A path that begins with proxy turns the endpoint into one that catches everything.",
                         RouteRuleBook::proxyPaths),
                 perFile(
-                        "header-filter",
-                        "Without its filter an HTTP endpoint sends the caller's headers back.",
-                        file -> without(file, "headerFilterStrategy")),
+                        "plain-endpoints",
+                        "Limits, media types and the headers that may pass are the edge's, the same for every endpoint.",
+                        RouteRuleBook::ownEndpointSettings),
                 perFile(
                         "method-restrict",
                         "An endpoint answers to the methods it is for; the others get 405.",
@@ -142,6 +142,14 @@ final class RouteRuleBook {
                 .map(parameter -> new RouteFile.Entry("", parameter))
                 .filter(parameter -> parameter.text("name").equals("path"))
                 .map(parameter -> parameter.text("value").replaceFirst("^/+", ""));
+    }
+
+    private static Stream<String> ownEndpointSettings(RouteFile file) {
+        Set<String> judgedElsewhere = Set.of("httpMethodRestrict", "useStreaming");
+        return file.httpEndpoints().stream().flatMap(endpoint -> endpoint.parameters().keySet().stream()
+                .map(String::valueOf)
+                .filter(parameter -> !judgedElsewhere.contains(parameter))
+                .map(parameter -> endpoint.uri() + " sets " + parameter));
     }
 
     private static Stream<String> without(RouteFile file, String parameter) {
