@@ -54,6 +54,8 @@ public final class Witness implements AutoCloseable {
      * Everything that contradicts "each of the keys was booked exactly once": a conversion, a commission, one balanced
      * entry of the ledger, an event with its journal, and a line for those who must be told, for each of them.
      *
+     * <p>A commission of nothing has no entry: the ledger has no lines of zero.
+     *
      * @param keys each of which earned a commission
      */
     public List<String> contradictions(UUID team, Collection<String> keys) throws SQLException {
@@ -79,7 +81,7 @@ public final class Witness implements AutoCloseable {
                   left join commission.posting p on p.team_id = m.team_id and p.commission_id = m.commission_id
                  where m.team_id = ?
                  group by m.commission_id, m.amount_minor
-                having count(distinct p.entry_id) <> 1 or coalesce(sum(p.amount_minor), 1) <> 0
+                having count(distinct p.entry_id) <> sign(m.amount_minor) or coalesce(sum(p.amount_minor), 0) <> 0
                     or coalesce(sum(p.amount_minor) filter (where p.amount_minor > 0), 0) <> m.amount_minor
                 """, team));
         wrong.addAll(list("""
