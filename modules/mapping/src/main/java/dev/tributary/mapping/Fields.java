@@ -7,10 +7,8 @@ import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ final class Fields {
     private final JsonNode required;
     private final Places places;
     private final List<Problem> problems;
-    private final Set<String> reportedMissing = new HashSet<>(0);
 
     Fields(String source, ObjectNode event, ObjectNode body, List<Problem> problems) {
         CanonicalNames.check(source, event);
@@ -129,11 +126,8 @@ final class Fields {
         report(places.of(name, node(name)), problem);
     }
 
-    /** The source's own sentence where its contract has one; once per field, whatever rule finds it missing. */
+    /** In the source's own sentence, where its contract has one. */
     void missing(String name, String... alternatives) {
-        if (!reportedMissing.add(name)) {
-            return;
-        }
         List<String> names = new ArrayList<>(places.names(name));
         for (String alternative : alternatives) {
             names.add(places.names(alternative).get(0));

@@ -70,6 +70,7 @@ public final class SourceMapping {
                 events.add(event);
             }
         }
+        // Two rules may find the same field missing: that of the event's type and that of the source.
         return problems.isEmpty()
                 ? new Understanding.Events(events)
                 : refused(problems.stream().distinct().toArray(Problem[]::new));

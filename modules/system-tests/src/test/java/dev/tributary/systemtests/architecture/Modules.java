@@ -1,0 +1,60 @@
+package dev.tributary.systemtests.architecture;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The closed list of which module may see which, at compile time ({@code ARCHITECTURE.md}). A module that is not in it
+ * may not exist, an arrow that is not in it may not be drawn.
+ */
+final class Modules {
+    static final String ROOT = "dev.tributary";
+
+    /** Shows an {@code api} package to the others and hides the rest. */
+    static final List<String> WITH_API = List.of("partners", "attribution", "commission", "intake");
+
+    /** Where amounts are read, computed and stored: no float, no double. */
+    static final List<String> NEAR_MONEY = List.of("kernel", "commission", "intake", "partners", "attribution");
+
+    /** Those that may see Camel and Vert.x. */
+    static final List<String> SEE_CAMEL = List.of("edge", "app");
+
+    /** What each module may see of the others: package patterns below the root. */
+    static final Map<String, List<String>> SEES = Map.ofEntries(
+            Map.entry("kernel", List.of()),
+            Map.entry("platform", List.of("kernel..")),
+            Map.entry("mapping", List.of("kernel..", "platform..")),
+            Map.entry("partners", List.of("kernel..", "platform..")),
+            Map.entry("attribution", List.of("kernel..", "platform..")),
+            Map.entry("commission", List.of("kernel..", "platform..")),
+            Map.entry(
+                    "intake",
+                    List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
+            Map.entry(
+                    "edge",
+                    List.of(
+                            "kernel..",
+                            "platform..",
+                            "mapping..",
+                            "partners.api..",
+                            "attribution.api..",
+                            "commission.api..",
+                            "intake.api..")),
+            Map.entry(
+                    "app",
+                    List.of(
+                            "kernel..",
+                            "platform..",
+                            "mapping..",
+                            "partners..",
+                            "attribution..",
+                            "commission..",
+                            "intake..",
+                            "edge..")));
+
+    private Modules() {}
+
+    static String[] packages(String root, List<String> modules) {
+        return modules.stream().map(module -> root + "." + module + "..").toArray(String[]::new);
+    }
+}

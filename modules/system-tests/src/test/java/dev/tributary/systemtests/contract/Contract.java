@@ -1,0 +1,143 @@
+package dev.tributary.systemtests.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.tributary.systemtests.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The description of the HTTP interface, and what validates against it. */
+public final class Contract {
+    /** Reads what the hub sends as the hub reads what it is sent: every digit counts. */
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private final JsonNode document;
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private Contract(JsonNode document) {
+        this.document = document;
+    }
+
+    public static Contract read() {
+        return of(Repository.resolve("config/openapi.yaml"));
+    }
+
+    static Contract of(Path file) {
+        LoadSettings strict =
+                LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        return new Contract(JSON.valueToTree(new Load(strict).loadFromString(Repository.read(file))));
+    }
+
+    public JsonNode document() {
+        return document;
+    }
+
+    public List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(new Operation(
+                            method.getKey().toUpperCase(Locale.ROOT), path.getKey(), resolved(method.getValue())));
+                }
+            }
+        }
+        return operations;
+    }
+
+    /** The operation that a request means; a template's parameter stands for any one segment. */
+    public Optional<Operation> operation(String method, String path) {
+        String plain = path.replaceFirst("\\?.*", "");
+        return operations().stream()
+                .filter(operation -> operation.method().equals(method) && operation.matches(plain))
+                .findFirst();
+    }
+
+    /** Follows a reference inside the document; anything else is itself. */
+    public JsonNode resolved(JsonNode node) {
+        if (!node.has("$ref")) {
+            return node;
+        }
+        JsonNode target = document.at(node.get("$ref").textValue().substring(1));
+        if (target.isMissingNode()) {
+            throw new IllegalArgumentException("leads nowhere: " + node.get("$ref"));
+        }
+        return resolved(target);
+    }
+
+    /** What is wrong with {@code body} as the request of an operation. */
+    public List<String> requestProblems(Operation operation, JsonNode body) {
+        return problems(resolved(operation.node().path("requestBody")).at("/content/application~1json/schema"), body);
+    }
+
+    /** What is wrong with {@code body} as an answer with {@code status}; a status that is not described is. */
+    public List<String> responseProblems(Operation operation, int status, JsonNode body) {
+        JsonNode response = operation.node().path("responses").path(String.valueOf(status));
+        if (response.isMissingNode()) {
+            return List.of(operation + " does not answer " + status);
+        }
+        return problems(resolved(response).at("/content/application~1json/schema"), body);
+    }
+
+    List<String> problems(JsonNode schema, JsonNode value) {
+        if (schema.isMissingNode()) {
+            return List.of("there is no schema");
+        }
+        ObjectNode whole = JSON.createObjectNode();
+        whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        whole.set("components", document.get("components"));
+        whole.putArray("allOf").add(schema);
+        return schemas.getSchema(whole).validate(value).stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    /** Text that is JSON. */
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("no JSON: " + text, notJson);
+        }
+    }
+
+    /**
+     * One method on one path.
+     *
+     * @param path a template, such as {@code /v1/events/{id}}
+     */
+    public record Operation(String method, String path, JsonNode node) {
+        public String scope() {
+            return node.path("x-scope").asText();
+        }
+
+        public boolean hasBody() {
+            return node.has("requestBody");
+        }
+
+        boolean matches(String request) {
+            return request.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+}

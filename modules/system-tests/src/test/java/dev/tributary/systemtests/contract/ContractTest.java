@@ -1,0 +1,135 @@
+package dev.tributary.systemtests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.partners.api.Scope;
+import dev.tributary.systemtests.contract.Contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The description by itself: complete, and its own examples keep it. */
+class ContractTest {
+    private static final Contract CONTRACT = Contract.read();
+
+    static List<Operation> operations() {
+        return CONTRACT.operations();
+    }
+
+    @Test
+    void describesWhatTheHubOffers() {
+        assertThat(operations())
+                .extracting(Operation::toString)
+                .containsExactlyInAnyOrder(
+                        "POST /v1/conversions",
+                        "POST /v1/events",
+                        "GET /v1/events",
+                        "GET /v1/events/{id}",
+                        "POST /v1/sources/segment/events",
+                        "POST /v1/clicks",
+                        "POST /v1/signups");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyOperationSaysWhatItNeedsAndHowItFails(Operation operation) {
+        assertThat(Scope.read(operation.scope())).as("x-scope").isPresent();
+        assertThat(operation.node().path("operationId").asText()).isNotBlank();
+        assertThat(operation.node().path("summary").asText()).isNotBlank();
+        assertThat(new TreeSet<>(fieldNames(operation.node().path("responses"))))
+                .contains("401", "403", "408", "431", "500", "503")
+                .containsAll(operation.hasBody() ? List.of("400", "405", "413", "415") : List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void theParametersOfThePathAreDescribed(Operation operation) {
+        List<String> described = new ArrayList<>();
+        operation
+                .node()
+                .path("parameters")
+                .forEach(p -> described.add("{" + p.path("name").asText() + "}"));
+
+        assertThat(operation.path().split("/"))
+                .filteredOn(segment -> segment.startsWith("{"))
+                .allSatisfy(segment -> assertThat(described).contains(segment));
+    }
+
+    @Test
+    void operationIdsAreUnique() {
+        assertThat(operations())
+                .extracting(operation -> operation.node().path("operationId").asText())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(CONTRACT.document().findParents("$ref")).isNotEmpty().allSatisfy(node -> assertThat(
+                        CONTRACT.resolved(node).isMissingNode())
+                .isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itsExamplesKeepIt(Operation operation) {
+        for (JsonNode example : examples(operation.node().path("requestBody"))) {
+            assertThat(CONTRACT.requestProblems(operation, example)).isEmpty();
+        }
+        for (Map.Entry<String, JsonNode> response :
+                operation.node().path("responses").properties()) {
+            for (JsonNode example : examples(response.getValue())) {
+                assertThat(CONTRACT.responseProblems(operation, Integer.parseInt(response.getKey()), example))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'sale_amount': 99, 'external_event_id': 'a'}",
+                "{'sale_amount': 99, 'customer_id': 'c'}",
+                "{'sale_amount': -1, 'external_event_id': 'a', 'customer_id': 'c'}",
+                "{'sale_amount': '12,50', 'external_event_id': 'a', 'customer_id': 'c'}",
+                "{'sale_amount': 1, 'external_event_id': 'a', 'customer_id': 'c', 'interval': 'weekly'}",
+                "{'sale_amount': 1, 'external_event_id': 'a', 'customer_id': 'c', 'sales_status': 'sold'}",
+            })
+    void aConversionThatBreaksItIsNoticed(String body) {
+        Operation conversions = CONTRACT.operation("POST", "/v1/conversions").orElseThrow();
+
+        assertThat(CONTRACT.requestProblems(conversions, Contract.json(body.replace('\'', '"'))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void anAnswerThatBreaksItIsNoticed() {
+        Operation conversions = CONTRACT.operation("POST", "/v1/conversions").orElseThrow();
+        JsonNode problem = Contract.json("{\"success\":false,\"error\":{\"code\":\"NO\",\"message\":\"no\"}}");
+
+        assertThat(CONTRACT.responseProblems(conversions, 201, problem)).isNotEmpty();
+        assertThat(CONTRACT.responseProblems(conversions, 401, problem)).isNotEmpty();
+        assertThat(CONTRACT.responseProblems(conversions, 418, problem)).isNotEmpty();
+    }
+
+    private static List<JsonNode> examples(JsonNode described) {
+        JsonNode content = CONTRACT.resolved(described).at("/content/application~1json");
+        List<JsonNode> examples = new ArrayList<>();
+        if (content.has("example")) {
+            examples.add(content.get("example"));
+        }
+        content.path("examples")
+                .forEach(example -> examples.add(CONTRACT.resolved(example).get("value")));
+        return examples;
+    }
+
+    private static List<String> fieldNames(JsonNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}

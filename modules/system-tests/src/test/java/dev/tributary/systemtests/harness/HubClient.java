@@ -1,0 +1,115 @@
+package dev.tributary.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.systemtests.contract.Contract;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of the hub. HTTP/1.1, as most senders of webhooks are. */
+public final class HubClient {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
+
+    private final URI base;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public HubClient(URI base) {
+        this.base = base;
+    }
+
+    /** A JSON body with a key. */
+    public Reply post(String path, String key, String body) {
+        return send("POST", path, bearer(key), body);
+    }
+
+    public Reply get(String path, String key) {
+        return send("GET", path, bearer(key), null);
+    }
+
+    /** @param body null sends none */
+    public Reply send(String method, String path, Map<String, String> headers, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER_MAX)
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException failure) {
+            throw new UnansweredException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The same call {@code times} times at once. */
+    public static List<Reply> atOnce(int times, Callable<Reply> call) {
+        ExecutorService callers = Executors.newFixedThreadPool(times);
+        try {
+            List<Future<Reply>> replies = callers.invokeAll(
+                    IntStream.range(0, times).mapToObj(n -> call).toList());
+            return replies.stream().map(HubClient::join).toList();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    public static Map<String, String> bearer(String key) {
+        return Map.of("Authorization", "Bearer " + key, "Content-Type", "application/json");
+    }
+
+    private static Reply join(Future<Reply> reply) {
+        try {
+            return reply.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    /** What the hub said. */
+    public record Reply(int status, HttpHeaders headers, String body) {
+        public JsonNode json() {
+            return Contract.json(body);
+        }
+
+        public String code() {
+            return json().at("/error/code").asText();
+        }
+
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** No answer came: nobody knows whether anything happened. */
+    public static final class UnansweredException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnansweredException(IOException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tributary.systemtests.harness;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tributary.app.hub.DemoContent;
+import dev.tributary.app.hub.DemoData;
+import dev.tributary.app.hub.Modules;
+import dev.tributary.app.hub.Wiring;
+import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.ApiKeys.KeyKind;
+import dev.tributary.partners.api.Scope;
+import dev.tributary.platform.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes teams like the trial's beside a running hub, in milliseconds, as the role that administers it. */
+public final class SeededTeams implements AutoCloseable {
+    private final Database database;
+    private final Modules modules;
+
+    public SeededTeams(HubProcess hub) {
+        database = Database.open(hub.database().owner());
+        modules = Wiring.modules(database);
+    }
+
+    /** A team of its own with program, incentives, affiliates, referrals and a key with every scope. */
+    public Team fresh() {
+        try {
+            Path folder = Files.createTempDirectory("tributary-team");
+            DemoContent content = new DemoData(modules, JsonMapper.builder().build(), folder).seed();
+            Files.delete(folder.resolve("demo-seed.json"));
+            Files.delete(folder);
+            return new Team(content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** @return the secret of a further key */
+    public String key(Team team, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        return modules.database().inTransaction(Set.of(team.uuid()), tx -> modules.apiKeys()
+                .create(tx, team.uuid(), "test", KeyKind.LIVE, scopes, expiresAt)
+                .secret());
+    }
+
+    public Modules modules() {
+        return modules;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** A team and what it has. */
+    public record Team(DemoContent content) {
+        public UUID uuid() {
+            return IdType.TEAM.read(content.teamId()).orElseThrow();
+        }
+
+        public String key() {
+            return content.apiKey();
+        }
+
+        /** The name of an affiliate in links. */
+        public String tracking() {
+            return content.affiliates().get(0).trackingId();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tributary.systemtests.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.systemtests.contract.Contract;
+import dev.tributary.systemtests.contract.Contract.Operation;
+import dev.tributary.systemtests.harness.HubClient;
+import dev.tributary.systemtests.harness.HubClient.Reply;
+import dev.tributary.systemtests.harness.HubProcess;
+import dev.tributary.systemtests.harness.SharedHub;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** I-27: nothing that a caller sends comes back in a header, whatever is wrong with the request. */
+@ExtendWith(SharedHub.class)
+class ResponseHeadersIT {
+    private static final Set<String> ALLOWED =
+            Set.of("content-type", "content-length", "x-request-id", "allow", "retry-after", "connection");
+    private static final String SECRET = "marked-secret";
+
+    private final HubProcess hub;
+    private final HubClient client;
+
+    ResponseHeadersIT(HubProcess hub) {
+        this.hub = hub;
+        this.client = new HubClient(hub.baseUrl());
+    }
+
+    /** What is sent, and the status it is answered with. */
+    record Request(
+            String method,
+            String path,
+            String type,
+            @Nullable String body,
+            boolean withKey,
+            int status) {}
+
+    static Stream<Request> requests() {
+        String json = "application/json";
+        String sale = Bodies.conversion("headers", "cust_160");
+        return Stream.of(
+                new Request("POST", "/v1/conversions", json, sale, true, 201),
+                new Request("POST", "/v1/conversions", json, sale, true, 200),
+                new Request("POST", "/v1/conversions", json, "{}", true, 400),
+                new Request("POST", "/v1/conversions", json, sale, false, 401),
+                new Request("POST", "/v1/conversions", "application/x-www-form-urlencoded", "a=" + SECRET, true, 415),
+                new Request("POST", "/v1/conversions", "multipart/form-data; boundary=" + SECRET, "--", true, 415),
+                new Request("POST", "/v1/conversions", json, "[" + "1,".repeat(600_000) + "1]", true, 413),
+                new Request("DELETE", "/v1/conversions", json, null, true, 405),
+                new Request("GET", "/v1/nothing", json, null, true, 404),
+                new Request("GET", "/nothing", json, null, false, 404),
+                new Request("GET", "/v1/events/evt_" + SECRET, json, null, true, 404),
+                new Request("GET", "/v1/events", json, null, true, 400),
+                new Request("POST", "/v1/sources/segment/events", json, "{\"type\": \"page\"}", true, 400),
+                new Request("POST", "/v1/clicks", json, "{\"trackingId\": \"nobody\"}", true, 404),
+                new Request("POST", "/v1/signups", json, "{}", true, 400));
+    }
+
+    static List<Operation> operations() {
+        return Contract.read().operations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void areExactlyThoseAllowed(Request request) {
+        Map<String, String> headers = secretHeaders();
+        headers.put("Content-Type", request.type());
+        if (request.withKey()) {
+            headers.put("Authorization", "Bearer " + hub.key());
+        }
+        String query = "?q=" + SECRET + "&Authorization=" + SECRET + "&CamelHttpResponseCode=200&x-secret=" + SECRET;
+
+        Reply reply = client.send(request.method(), request.path() + query, headers, request.body());
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(request.status());
+        assertThat(reply.headers().map().keySet())
+                .allSatisfy(name -> assertThat(ALLOWED).contains(name.toLowerCase(Locale.ROOT)));
+        assertThat(reply.headers().map().toString()).doesNotContain(SECRET).doesNotContain(hub.key());
+        assertThat(reply.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(reply.headers().firstValue("x-request-id")).get().asString().startsWith("req_");
+        assertThat(reply.body())
+                .doesNotContain(hub.key())
+                .doesNotContain("Exception")
+                .doesNotContain("dev.tributary");
+    }
+
+    /** Everything described is there, and answers to the methods that are described and to no other. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void whatIsDescribedIsThere(Operation operation) {
+        String path = operation.path().replaceAll("\\{[^}]+}", "evt_0");
+        Reply described =
+                client.send(operation.method(), path, HubClient.bearer(hub.key()), operation.hasBody() ? "{}" : null);
+        Reply other = client.send("PUT", path, HubClient.bearer(hub.key()), "{}");
+
+        assertThat(described.status()).isIn(400, 404);
+        assertThat(Contract.read().responseProblems(operation, described.status(), described.json()))
+                .isEmpty();
+        assertThat(other.status()).isEqualTo(405);
+        assertThat(other.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(other.headers().firstValue("allow")).get().asString().contains(operation.method());
+    }
+
+    private static Map<String, String> secretHeaders() {
+        Map<String, String> headers = new TreeMap<>();
+        for (String name : List.of(
+                "Cookie",
+                "X-Secret",
+                "x-lower",
+                "Proxy-Authorization",
+                "X-Api-Key",
+                "X-Request-Id",
+                "CamelHttpResponseCode",
+                "CamelSqlQuery",
+                "X-Forwarded-For",
+                "Idempotency-Key",
+                "X-Signature",
+                "Referer",
+                "Origin",
+                "breadcrumbId",
+                "traceparent",
+                "If-None-Match",
+                "Range",
+                "Accept",
+                "Accept-Encoding")) {
+            headers.put(name, SECRET);
+        }
+        return new HashMap<>(headers);
+    }
+}
