@@ -64,7 +64,7 @@ record MachineChecks(Settings settings) {
             String check, Settings.Listener listener, String flag, String variable, boolean hubRuns) {
         Optional<SetupProblem> problem = Ports.problem(listener, flag, variable);
         if (problem.isEmpty()) {
-            return Finding.ok(check, listener.port() + " is free");
+            return Finding.ok(check, listener.port() == 0 ? "any free one" : listener.port() + " is free");
         }
         return hubRuns
                 ? Finding.ok(check, listener.port() + " is in use; a hub is running")

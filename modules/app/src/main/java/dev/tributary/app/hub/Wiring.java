@@ -1,13 +1,25 @@
 package dev.tributary.app.hub;
 
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.edge.Edge;
+import dev.tributary.edge.EdgeSettings;
+import dev.tributary.intake.IntakeModule;
+import dev.tributary.intake.IntakeSettings;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.ids.TimeOrderedIds;
+import dev.tributary.platform.json.Json;
+import dev.tributary.platform.json.JsonLimits;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 
 /** The object graph, by hand: the one place that knows which class stands behind which interface. */
@@ -32,9 +44,60 @@ public final class Wiring {
                 new AttributionModule().referrals());
     }
 
-    @SuppressWarnings("DoNotCallSuggester")
+    /** Starts a hub on a database that is up to date; it takes requests when this returns. */
     public static Hub hub(Settings settings, Database database) {
-        throw new dev.tributary.app.settings.SetupException(
-                "no edge yet", database.pool().getPoolName());
+        IdSource ids = new TimeOrderedIds();
+        InstantSource clock = InstantSource.system();
+        PrometheusMeterRegistry registry = registry(database);
+
+        PartnersModule partners = new PartnersModule(database, ids, clock);
+        AttributionModule attribution = new AttributionModule();
+        CommissionModule commission = new CommissionModule(ids);
+        IntakeModule intake = new IntakeModule(
+                intake(settings),
+                database,
+                ids,
+                clock,
+                partners.teams(),
+                partners.affiliates(),
+                attribution.referrals(),
+                commission.conversions(),
+                Edge.batchMetrics(registry)::accept);
+        return RunningHub.start(intake, settings, () -> {
+            Edge.Core core = new Edge.Core(
+                    partners.authenticator(),
+                    intake.events(),
+                    intake.clicks(),
+                    intake.signups(),
+                    intake.explanations(),
+                    intake.deadLetters(),
+                    database::check);
+            return new Edge(edge(settings), core, new Json(JsonLimits.DEFAULT), clock, ids, registry);
+        });
+    }
+
+    private static IntakeSettings intake(Settings settings) {
+        Settings.Intake intake = settings.intake();
+        return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax());
+    }
+
+    private static EdgeSettings edge(Settings settings) {
+        return new EdgeSettings(
+                settings.home(),
+                settings.http().host(),
+                settings.http().port(),
+                settings.management().host(),
+                settings.management().port(),
+                EdgeSettings.Limits.DEFAULT,
+                EdgeSettings.Timeouts.DEFAULT);
+    }
+
+    private static PrometheusMeterRegistry registry(Database database) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        database.pool().setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        return registry;
     }
 }

@@ -40,7 +40,12 @@ final class Cli {
         return new Running(lifecycle, result);
     }
 
-    record Running(Stopping lifecycle, CompletableFuture<Result> result) {
+    record Running(Stopping lifecycle, CompletableFuture<Result> result) implements AutoCloseable {
+        @Override
+        public void close() {
+            stop();
+        }
+
         Result stop() {
             lifecycle.stop();
             return result.join();

@@ -157,8 +157,8 @@ class MistakesTest {
         Files.createDirectories(home.resolve("routes"));
         Result well = cli.run("doctor", "--port", "0", "--management-port", "0");
         assertThat(well.out())
-                .contains("ok      java: version")
-                .contains("ok      disk:")
+                .contains("ok       java: version")
+                .contains("ok       disk:")
                 .contains("database: none named");
         assertThat(well.code()).isZero();
         assertThat(home.resolve("data")).doesNotExist();

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,10 @@ class RedactionTest {
     @Test
     void jsonLinesAreRedactedInMessageAndStackTraceAndStayJson() throws Exception {
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         RedactingJsonEncoder encoder = new RedactingJsonEncoder();
         encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
         encoder.start();
         Logger logger = context.getLogger("test");
         Exception failure = new IllegalStateException("no \"sk_dev_abcdefgh_secret_123456\" for eve@x.example");
