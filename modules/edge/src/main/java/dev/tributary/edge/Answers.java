@@ -71,7 +71,6 @@ final class Answers {
             return true;
         }
         boolean waitsForGo = request.headers().contains(HttpHeaders.EXPECT);
-        long declared = Bodies.declaredLength(request);
-        return !waitsForGo && declared >= 0 && declared <= bodyBytes;
+        return !waitsForGo && Bodies.isAtMost(bodyBytes, request);
     }
 }

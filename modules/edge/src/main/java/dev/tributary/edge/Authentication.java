@@ -9,13 +9,18 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling? Asked before a byte of the body is read, so that strangers cannot fill the memory, and before it is
- * said whether a path exists. The question may reach the database, so a worker asks it.
+ * Who is calling? The question may reach the database, so a worker asks it, and a change of threads is dear: for a small
+ * request it is asked by the worker that runs its route anyway. Before much of a body is read, before a path is said to
+ * exist or not, and before any route runs, it has been answered.
  */
 final class Authentication implements Handler<RoutingContext> {
     private static final String SCHEME = "bearer";
+
+    /** What a stranger may make us read. Times the requests in flight, this is memory strangers can fill. */
+    private static final int SMALL_BODY = 64 * 1024;
 
     private final Authenticator authenticator;
     private final Answers answers;
@@ -38,13 +43,57 @@ final class Authentication implements Handler<RoutingContext> {
             answers.send(call, ErrorCode.INVALID_API_KEY_FORMAT);
             return;
         }
+        call.presents(key);
+        if (Bodies.isAtMost(SMALL_BODY, call.request())) {
+            routing.next();
+        } else {
+            whenKnown(call, routing::next);
+        }
+    }
+
+    /** Goes on when nobody had to be asked or the caller turned out to be known; else the caller hears why not. */
+    void whenKnown(Call call, Runnable goOn) {
+        if (!call.isUnverified()) {
+            goOn.run();
+            return;
+        }
         call.request().pause();
         call.hold();
-        routing.vertx()
-                .executeBlocking(() -> authenticator.authenticate(key), false)
+        call.eventLoop()
+                .executeBlocking(() -> new Checked(denied(call)), false)
                 .onComplete(asked -> call.letGo())
-                .onSuccess(verdict -> decide(routing, call, verdict))
-                .onFailure(failure -> failed(call, failure));
+                .onSuccess(checked -> {
+                    if (call.isAnswered()) { // took longer than the client was promised
+                        return;
+                    }
+                    if (checked.denied() == null) {
+                        goOn.run();
+                    } else {
+                        answers.send(call, checked.denied());
+                    }
+                });
+    }
+
+    /** Why this caller may not come in; null when it may. Blocking; on a worker only. */
+    @Nullable
+    ErrorCode denied(Call call) {
+        String key = call.unverifiedKey();
+        if (key == null) {
+            return null;
+        }
+        try {
+            Verdict verdict = authenticator.authenticate(key);
+            if (verdict instanceof Granted granted) {
+                call.authenticated(granted);
+                return null;
+            }
+            return code((Denied) verdict);
+        } catch (DatabaseUnavailableException away) {
+            return ErrorCode.DATABASE_UNAVAILABLE;
+        } catch (RuntimeException unexpected) {
+            Faults.log(call.id(), unexpected);
+            return ErrorCode.INTERNAL_ERROR;
+        }
     }
 
     /** The key; empty when the header holds anything else. */
@@ -53,18 +102,6 @@ final class Authentication implements Handler<RoutingContext> {
                 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && Character.isWhitespace(header.charAt(SCHEME.length()));
         return bearer ? header.substring(SCHEME.length()).trim() : "";
-    }
-
-    private void decide(RoutingContext routing, Call call, Verdict verdict) {
-        if (call.isAnswered()) { // took longer than the client was promised
-            return;
-        }
-        if (verdict instanceof Granted granted) {
-            call.authenticated(granted);
-            routing.next();
-            return;
-        }
-        answers.send(call, code((Denied) verdict));
     }
 
     private static ErrorCode code(Denied denied) {
@@ -76,12 +113,5 @@ final class Authentication implements Handler<RoutingContext> {
         };
     }
 
-    private void failed(Call call, Throwable failure) {
-        if (failure instanceof DatabaseUnavailableException) {
-            answers.send(call, ErrorCode.DATABASE_UNAVAILABLE);
-            return;
-        }
-        Faults.log(call.id(), failure);
-        answers.send(call, ErrorCode.INTERNAL_ERROR);
-    }
+    private record Checked(@Nullable ErrorCode denied) {}
 }

@@ -15,18 +15,20 @@ final class Bodies implements Handler<RoutingContext> {
     private static final int FIRST_CHUNK = 1024;
 
     private final int most;
+    private final Authentication authentication;
     private final Answers answers;
     private final ConnectionGuard guard;
 
-    Bodies(int most, Answers answers, ConnectionGuard guard) {
+    Bodies(int most, Authentication authentication, Answers answers, ConnectionGuard guard) {
         this.most = most;
+        this.authentication = authentication;
         this.answers = answers;
         this.guard = guard;
     }
 
     /** Whether the head announces a body (RFC 9112, section 6). */
     static boolean isExpected(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
+        return isOpenEnded(request) || declaredLength(request) > 0;
     }
 
     /** -1 when the head does not say; the HTTP decoder has refused anything that is not a number. */
@@ -39,16 +41,26 @@ final class Bodies implements Handler<RoutingContext> {
         }
     }
 
+    /** Whether the head promises that no more than this will come. */
+    static boolean isAtMost(int bytes, HttpServerRequest request) {
+        long declared = declaredLength(request);
+        return !isOpenEnded(request) && declared <= bytes;
+    }
+
+    private static boolean isOpenEnded(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
     @Override
     public void handle(RoutingContext routing) {
         Call call = Call.of(routing);
         HttpServerRequest request = call.request();
         if (MediaTypes.isBodyMethod(request.method()) && !MediaTypes.isJson(request.headers())) {
-            answers.send(call, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            authentication.whenKnown(call, () -> answers.send(call, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
             return;
         }
         if (declaredLength(request) > most) {
-            answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
+            authentication.whenKnown(call, () -> answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE));
             return;
         }
         if (request.isEnded()) {

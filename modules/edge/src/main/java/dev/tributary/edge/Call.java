@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way through the edge. It lives on the event loop of its connection; a worker may hold it in
- * between, never both at once.
+ * between, never both at once; only the sweep of slow requests may look in meanwhile.
  */
 final class Call {
     /** What the metrics call a request that no source has claimed. */
@@ -29,9 +29,10 @@ final class Call {
     private final AtomicInteger holds = new AtomicInteger(1);
 
     private Runnable whenOver = () -> {};
-    private Dialect dialect;
-    private String source = NO_SOURCE;
+    private volatile Dialect dialect;
+    private volatile String source = NO_SOURCE;
     private RawBody body = NO_BODY;
+    private @Nullable String key;
     private @Nullable Granted caller;
     private boolean answered;
 
@@ -97,8 +98,24 @@ final class Call {
         return caller;
     }
 
+    /** A key was presented; whether it is good is not known yet. */
+    void presents(String presented) {
+        key = presented;
+    }
+
+    boolean isUnverified() {
+        return key != null;
+    }
+
+    /** Null when no key was asked for, or the key was found good. */
+    @Nullable
+    String unverifiedKey() {
+        return key;
+    }
+
     void authenticated(Granted granted) {
         caller = granted;
+        key = null;
     }
 
     RawBody body() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel, with the route files of one folder and nothing it could find by accident. */
 final class CamelRoutes implements AutoCloseable {
@@ -12,6 +13,7 @@ final class CamelRoutes implements AutoCloseable {
     CamelRoutes(EdgeSettings settings, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
         main = new Main();
         main.setPropertyPlaceholderLocations("false");
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // no shutdown hook of its own: the edge is closed
         main.bind(EdgeRouter.NAME, router);
         main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         main.bind(StepComponent.SCHEME, steps);

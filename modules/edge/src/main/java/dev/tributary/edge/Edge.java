@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Submissions;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +83,8 @@ public final class Edge implements AutoCloseable {
         admission = new Admission(limits.requestsInFlight());
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
-        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods);
+        Authentication authentication = new Authentication(core.authenticator(), answers);
+        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication);
         Steps steps = new Steps(core, json, sources, metrics, envelope);
 
         vertx = Vertx.vertx(new VertxOptions()
@@ -93,10 +94,9 @@ public final class Edge implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         EdgeRouter router = new EdgeRouter(
-                vertx,
-                door.router(vertx, new Authentication(core.authenticator(), answers)),
-                new Bodies(limits.bodyBytes(), answers, guard));
-        routes = new CamelRoutes(settings, router, new EdgeEngine(answers, methods), new StepComponent(steps));
+                vertx, door.router(vertx), new Bodies(limits.bodyBytes(), authentication, answers, guard));
+        routes = new CamelRoutes(
+                settings, router, new EdgeEngine(authentication, answers, methods), new StepComponent(steps));
         listener = new Listener(settings, router, door::invalid, guard, answers);
         management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
@@ -104,7 +104,7 @@ public final class Edge implements AutoCloseable {
     }
 
     /** Counts batches and their sizes; for the module that commits them. */
-    public static BiConsumer<Integer, Duration> batchMetrics(MeterRegistry registry) {
+    public static BatchListener batchMetrics(MeterRegistry registry) {
         return EdgeMetrics.batches(registry);
     }
 

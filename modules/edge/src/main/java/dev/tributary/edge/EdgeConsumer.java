@@ -16,10 +16,12 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
  * loop, so that as many requests can wait for one commit as are admitted.
  */
 final class EdgeConsumer extends VertxPlatformHttpConsumer {
+    private final Authentication authentication;
     private final Answers answers;
 
-    EdgeConsumer(PlatformHttpEndpoint endpoint, Processor processor, Answers answers) {
+    EdgeConsumer(PlatformHttpEndpoint endpoint, Processor processor, Authentication authentication, Answers answers) {
         super(endpoint, processor, List.of(), EdgeRouter.NAME);
+        this.authentication = authentication;
         this.answers = answers;
     }
 
@@ -36,11 +38,19 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
         call.attachTo(exchange);
         call.hold();
         Ending ending = new Ending(call, exchange);
-        routing.vertx().executeBlocking(() -> begin(exchange, ending), false).onFailure(ending::failed);
+        routing.vertx()
+                .executeBlocking(() -> begin(call, exchange, ending), false)
+                .onFailure(ending::failed);
     }
 
-    private boolean begin(Exchange exchange, Ending ending) throws Exception {
+    private boolean begin(Call call, Exchange exchange, Ending ending) throws Exception {
         createUoW(exchange);
+        ErrorCode denied = authentication.denied(call);
+        if (denied != null) {
+            exchange.getMessage().setBody(call.dialect().error(denied, call.id()));
+            ending.reached();
+            return true;
+        }
         return getAsyncProcessor().process(exchange, here -> ending.reached());
     }
 

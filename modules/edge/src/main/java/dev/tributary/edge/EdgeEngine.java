@@ -7,10 +7,12 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 
 /** Gives every {@code platform-http} route our consumer. */
 final class EdgeEngine extends VertxPlatformHttpEngine {
+    private final Authentication authentication;
     private final Answers answers;
     private final Methods methods;
 
-    EdgeEngine(Answers answers, Methods methods) {
+    EdgeEngine(Authentication authentication, Answers answers, Methods methods) {
+        this.authentication = authentication;
         this.answers = answers;
         this.methods = methods;
     }
@@ -18,6 +20,6 @@ final class EdgeEngine extends VertxPlatformHttpEngine {
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         methods.add(endpoint.getPath(), endpoint.getHttpMethodRestrict());
-        return new EdgeConsumer(endpoint, processor, answers);
+        return new EdgeConsumer(endpoint, processor, authentication, answers);
     }
 }

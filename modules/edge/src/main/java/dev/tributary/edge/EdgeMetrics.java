@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Wire;
@@ -11,7 +12,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** What is counted. Labels come from route files and enums, never from callers, so their number is bounded. */
@@ -41,7 +41,7 @@ final class EdgeMetrics {
         this.registry = registry;
     }
 
-    static BiConsumer<Integer, Duration> batches(MeterRegistry registry) {
+    static BatchListener batches(MeterRegistry registry) {
         DistributionSummary sizes = DistributionSummary.builder("tributary.batch.events")
                 .description("Events committed together")
                 .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500)

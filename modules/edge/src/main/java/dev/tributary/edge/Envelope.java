@@ -96,7 +96,7 @@ final class Envelope implements Dialect {
             out.writeObjectFieldStart("error");
             out.writeStringField("code", code.name());
             out.writeStringField("message", message);
-            problems(out, problems);
+            problems(out, code, problems);
             if (code.retryAfterSeconds() > 0) {
                 out.writeNumberField("retryAfter", code.retryAfterSeconds());
             }
@@ -108,17 +108,14 @@ final class Envelope implements Dialect {
         return new Answer(code.status(), body, code);
     }
 
-    private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
+    /** Every problem is a detail; 409 also names the field that clashes (contract affonso.md, section 1.2). */
+    private static void problems(JsonGenerator out, ErrorCode code, List<Problem> problems) throws IOException {
         if (problems.isEmpty()) {
             return;
         }
         String field = problems.get(0).field();
-        if (field != null) {
+        if (code == ErrorCode.DUPLICATE_ERROR && field != null) {
             out.writeStringField("field", field);
-        }
-        boolean placed = problems.stream().anyMatch(problem -> problem.field() != null || problem.pointer() != null);
-        if (!placed && problems.size() == 1) {
-            return; // the message says it all
         }
         out.writeArrayFieldStart("details");
         for (Problem problem : problems) {

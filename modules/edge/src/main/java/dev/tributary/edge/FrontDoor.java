@@ -24,6 +24,7 @@ final class FrontDoor {
     private final ConnectionGuard guard;
     private final Answers answers;
     private final Methods methods;
+    private final Authentication authentication;
 
     FrontDoor(
             IdSource ids,
@@ -32,7 +33,8 @@ final class FrontDoor {
             Admission admission,
             ConnectionGuard guard,
             Answers answers,
-            Methods methods) {
+            Methods methods,
+            Authentication authentication) {
         this.ids = ids;
         this.clock = clock;
         this.envelope = envelope;
@@ -40,9 +42,10 @@ final class FrontDoor {
         this.guard = guard;
         this.answers = answers;
         this.methods = methods;
+        this.authentication = authentication;
     }
 
-    Router router(Vertx vertx, Authentication authentication) {
+    Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::admit);
         router.route("/v1/*").handler(authentication);
@@ -91,7 +94,10 @@ final class FrontDoor {
     private void failed(RoutingContext routing, int status) {
         Call known = Call.find(routing);
         Call call = known == null ? begin(routing.request()) : known;
-        ErrorCode code = ErrorCode.ofStatus(status);
+        authentication.whenKnown(call, () -> answer(routing, call, ErrorCode.ofStatus(status)));
+    }
+
+    private void answer(RoutingContext routing, Call call, ErrorCode code) {
         if (code == ErrorCode.METHOD_NOT_ALLOWED) {
             answers.send(call, envelope.error(code, call.id()), methods.allowed(routing.normalizedPath()));
             return;

@@ -30,8 +30,12 @@ final class SubmitStep implements Step {
         List<Arrival> arrivals = exchange.getMessage().getBody(List.class);
         submissions.submit(arrivals).whenComplete((outcomes, failure) -> call.eventLoop()
                 .runOnContext(now -> {
-                    goOn(exchange, call, arrivals, outcomes, failure);
-                    done.done(false);
+                    try {
+                        goOn(exchange, call, arrivals, outcomes, failure);
+                    } catch (RuntimeException unexpected) {
+                        exchange.setException(unexpected);
+                    }
+                    done.done(false); // whatever happened, or the request would hang
                 }));
         return false;
     }

@@ -122,6 +122,23 @@ class AuthenticationTest {
     }
 
     @Test
+    void anUnknownKeyIsToldSoBeforeAnythingElse() {
+        String key = "Authorization: Bearer unheard-of\n";
+        assertThat(hub.ask("GET /v1/nothing HTTP/1.1\n" + key, "").code()).isEqualTo("INVALID_API_KEY");
+        assertThat(hub.ask("PUT /v1/events HTTP/1.1\n" + key, "").code()).isEqualTo("INVALID_API_KEY");
+        assertThat(hub.ask("POST /v1/clicks HTTP/1.1\nContent-Type: text/plain\n" + key, "x")
+                        .code())
+                .isEqualTo("INVALID_API_KEY");
+        for (String length : new String[] {"Content-Length: 100000", "Transfer-Encoding: chunked"}) {
+            try (RawClient client = hub.connect()) {
+                client.write("POST /v1/clicks HTTP/1.1\nHost: localhost\nContent-Type: application/json\n" + key
+                        + length + "\n\n");
+                assertThat(client.reply().code()).as(length).isEqualTo("INVALID_API_KEY");
+            }
+        }
+    }
+
+    @Test
     void aRefusedRequestDoesNotCostTheConnection() {
         try (RawClient client = hub.connect()) {
             client.send("POST /v1/conversions HTTP/1.1\nContent-Type: application/json\n", "{\"a\":1}");

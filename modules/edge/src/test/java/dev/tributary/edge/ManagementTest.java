@@ -98,7 +98,7 @@ class ManagementTest {
     void batchesAreCountedForWhoeverCommitsThem() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        Edge.batchMetrics(registry).accept(48, Duration.ofMillis(5));
+        Edge.batchMetrics(registry).committed(48, Duration.ofMillis(5));
 
         assertThat(registry.get("tributary.batch.events").summary().max()).isEqualTo(48);
         assertThat(registry.get("tributary.batch").timer().count()).isEqualTo(1);
