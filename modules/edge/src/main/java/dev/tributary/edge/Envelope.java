@@ -96,7 +96,7 @@ final class Envelope implements Dialect {
             out.writeObjectFieldStart("error");
             out.writeStringField("code", code.name());
             out.writeStringField("message", message);
-            problems(out, code, problems);
+            problems(out, problems);
             if (code.retryAfterSeconds() > 0) {
                 out.writeNumberField("retryAfter", code.retryAfterSeconds());
             }
@@ -108,14 +108,17 @@ final class Envelope implements Dialect {
         return new Answer(code.status(), body, code);
     }
 
-    /** Every problem is a detail; 409 also names the field that clashes (contract affonso.md, section 1.2). */
-    private static void problems(JsonGenerator out, ErrorCode code, List<Problem> problems) throws IOException {
+    private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
         if (problems.isEmpty()) {
             return;
         }
         String field = problems.get(0).field();
-        if (code == ErrorCode.DUPLICATE_ERROR && field != null) {
+        if (field != null) {
             out.writeStringField("field", field);
+        }
+        boolean placed = problems.stream().anyMatch(problem -> problem.field() != null || problem.pointer() != null);
+        if (!placed && problems.size() == 1) {
+            return; // the message says it all
         }
         out.writeArrayFieldStart("details");
         for (Problem problem : problems) {

@@ -181,7 +181,7 @@ class SourcesTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body())
                 .isEqualTo("{\"success\":false,\"error\":{\"code\":\"NOT_FOUND\","
-                        + "\"message\":\"Nobody referred this customer\","
+                        + "\"message\":\"Nobody referred this customer\",\"field\":\"customer_id\","
                         + "\"details\":[{\"field\":\"customer_id\",\"pointer\":\"/customer_id\","
                         + "\"message\":\"Nobody referred this customer\"}]}}");
     }
