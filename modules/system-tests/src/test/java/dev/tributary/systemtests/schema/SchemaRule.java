@@ -130,7 +130,7 @@ record SchemaRule(String name, String sentence, String question, String counterE
                         select o.name || '.' || a.attname
                           from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
                          where a.atttypid in ('real'::regtype, 'double precision'::regtype, 'money'::regtype,
-                                              'timestamp'::regtype, 'time'::regtype, 'json'::regtype)
+                                              'timestamp'::regtype, 'time'::regtype)
                             or (a.attname like '%\\_minor' and a.atttypid <> 'bigint'::regtype)
                             or (a.attname like '%currency' and format_type(a.atttypid, a.atttypmod) <> 'character(3)')
                         """,
