@@ -62,7 +62,7 @@ public final class Wiring {
                 partners.affiliates(),
                 attribution.referrals(),
                 commission.conversions(),
-                Edge.batchMetrics(registry)::accept);
+                Edge.batchMetrics(registry));
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
