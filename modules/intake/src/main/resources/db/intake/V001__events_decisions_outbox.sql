@@ -32,12 +32,13 @@ create index event_refused_by_key on intake.event (team_id, external_event_id)
     where outcome = 'refused' and external_event_id is not null;
 
 -- The event as received and as understood, and the decision on it. Apart from the event: it may be removed earlier.
+-- json and not jsonb: read by people, in the order in which it was decided.
 create table intake.journal (
     team_id    uuid  not null,
     event_id   uuid  not null,
     received   bytea,
-    understood jsonb not null,
-    decision   jsonb not null,
+    understood json  not null,
+    decision   json  not null,
     primary key (team_id, event_id),
     foreign key (team_id, event_id) references intake.event (team_id, event_id)
 );

@@ -1,6 +1,7 @@
 package dev.tributary.edge;
 
 import dev.tributary.kernel.IdSource;
+import dev.tributary.kernel.IdType;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -81,7 +82,7 @@ final class FrontDoor {
     }
 
     private Call begin(HttpServerRequest request) {
-        Call call = new Call(RequestIds.write(ids.next()), request, context(), clock.instant(), envelope);
+        Call call = new Call(IdType.REQUEST.write(ids.next()), request, context(), clock.instant(), envelope);
         guard.working(call);
         return call;
     }

@@ -16,7 +16,7 @@ final class EventTable {
             """;
     private static final String INSERT_JOURNAL = """
             insert into intake.journal (team_id, event_id, received, understood, decision)
-            select team_id, event_id, received, understood::jsonb, decision::jsonb
+            select team_id, event_id, received, understood::json, decision::json
               from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::text[], ?::text[])
                 as entry (team_id, event_id, received, understood, decision)
             """;

@@ -377,7 +377,7 @@ class AcceptingEventsTest {
         assertThat(explanation.received()).isNotNull();
         assertThat(new String(Objects.requireNonNull(explanation.received()), StandardCharsets.UTF_8))
                 .isEqualTo("{\"as\":\"received\"}");
-        assertThat(explanation.understood()).contains("\"sale_amount\": 99.00", "\"customer_id\": \"cust_123\"");
+        assertThat(explanation.understood()).contains("\"sale_amount\":99.00", "\"customer_id\":\"cust_123\"");
         assertThat(explanation.decision())
                 .contains("99.00 USD x 30 % = 29.70 USD")
                 .contains("the sale has none of the products pro_annual_bundle")

@@ -19,7 +19,9 @@ public enum IdType {
     CONVERSION("com"),
     COMMISSION("earn"),
     EVENT("evt"),
-    DEAD_LETTER("dead");
+    DEAD_LETTER("dead"),
+    /** One HTTP request, so that an answer can be found in the log. */
+    REQUEST("req");
 
     private final String prefix;
 

@@ -37,6 +37,7 @@ public final class Json {
                 .disable(
                         JsonFactory.Feature
                                 .INTERN_FIELD_NAMES) // names come from strangers: keep them off the heap's table
+                .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8 it is (RFC 8259, section 8.1)
                 .build();
         mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

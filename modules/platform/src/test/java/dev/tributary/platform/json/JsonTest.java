@@ -79,6 +79,14 @@ class JsonTest {
     }
 
     @Test
+    void otherEncodingsAreRefused() {
+        assertThat(problem("{\"a\":1}".getBytes(StandardCharsets.UTF_16)).message())
+                .contains("JSON");
+        assertThat(problem("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)).message())
+                .contains("JSON");
+    }
+
+    @Test
     void limitsAreKept() {
         assertThat(problem("{\"a\":".repeat(40) + "1" + "}".repeat(40)).message())
                 .contains("larger than allowed");

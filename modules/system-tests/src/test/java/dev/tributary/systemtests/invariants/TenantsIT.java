@@ -158,7 +158,8 @@ class TenantsIT {
 
     @Test
     void theSameKeyIsAnotherKeyInAnotherTeam() {
-        Reply ours = client.post("/v1/conversions", us.key(), Bodies.conversion("only-their-key", "cust_123"));
+        Team third = teams.fresh();
+        Reply ours = client.post("/v1/conversions", third.key(), Bodies.conversion("only-their-key", "cust_123"));
 
         assertThat(ours.status()).isEqualTo(201);
         assertThat(ours.json().at("/data/replayed").booleanValue()).isFalse();

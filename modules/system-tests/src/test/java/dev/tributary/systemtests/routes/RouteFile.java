@@ -54,7 +54,7 @@ record RouteFile(
     /** Every key with its value, at any depth, in the order of the file. */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        collect(document, entries);
+        collect("", document, entries);
         return entries;
     }
 
@@ -72,19 +72,23 @@ record RouteFile(
         return found;
     }
 
-    private static void collect(@Nullable Object node, List<Entry> entries) {
+    private static void collect(String parent, @Nullable Object node, List<Entry> entries) {
         if (node instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
-                entries.add(new Entry(String.valueOf(key), value));
-                collect(value, entries);
+                entries.add(new Entry(parent, String.valueOf(key), value));
+                collect(String.valueOf(key), value, entries);
             });
         } else if (node instanceof List<?> list) {
-            list.forEach(item -> collect(item, entries));
+            list.forEach(item -> collect(parent, item, entries));
         }
     }
 
-    /** A key and what stands under it. */
-    record Entry(String key, @Nullable Object value) {
+    /**
+     * A key and what stands under it.
+     *
+     * @param parent the key that the object with this key stands under
+     */
+    record Entry(String parent, String key, @Nullable Object value) {
         /** What stands under {@code name} inside; empty when there is nothing. */
         String text(String name) {
             Object found = value instanceof Map<?, ?> map ? map.get(name) : null;

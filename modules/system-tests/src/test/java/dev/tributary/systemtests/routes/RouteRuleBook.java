@@ -111,7 +111,8 @@ final class RouteRuleBook {
 
     private static Stream<String> endpointProblems(RouteFile file) {
         return file.entries().stream()
-                .filter(entry -> ENDPOINT_STEPS.contains(entry.key()))
+                .filter(entry ->
+                        ENDPOINT_STEPS.contains(entry.key()) && !entry.parent().equals("parameters"))
                 .filter(entry ->
                         entry.text("uri").isEmpty() || entry.text("uri").contains("?"))
                 .map(entry -> entry.key() + " must be {uri, parameters}: " + shorten(entry.value()));
@@ -139,7 +140,7 @@ final class RouteRuleBook {
         return file.entries().stream()
                 .filter(entry -> entry.key().equals("parameters") && entry.value() instanceof List<?>)
                 .flatMap(entry -> entry.value() instanceof List<?> list ? list.stream() : Stream.empty())
-                .map(parameter -> new RouteFile.Entry("", parameter))
+                .map(parameter -> new RouteFile.Entry("parameters", "", parameter))
                 .filter(parameter -> parameter.text("name").equals("path"))
                 .map(parameter -> parameter.text("value").replaceFirst("^/+", ""));
     }
@@ -174,7 +175,7 @@ final class RouteRuleBook {
             for (Object item : file.items()) {
                 if (item instanceof Map<?, ?> map) {
                     map.forEach((kind, body) -> {
-                        RouteFile.Entry entry = new RouteFile.Entry(String.valueOf(kind), body);
+                        RouteFile.Entry entry = new RouteFile.Entry("", String.valueOf(kind), body);
                         String id = entry.text(entry.key().equals("templatedRoute") ? "routeId" : "id");
                         boolean optional = entry.key().equals("routeConfiguration") || !TOP.contains(entry.key());
                         if (!id.isEmpty()) {
