@@ -17,7 +17,7 @@ final class HubOptions {
     @Option(
             names = "--management-port",
             paramLabel = "PORT",
-            description = "Port of health and metrics (MANAGEMENT_PORT; 9090). 0: any free one.")
+            description = "Port of health and metrics (MANAGEMENT_PORT; 1010 above --port). 0: any free one.")
     private @Nullable String managementPort;
 
     @Option(

@@ -19,8 +19,13 @@ public final class ProcessLifecycle implements Lifecycle {
 
     @Override
     public void onStop(Runnable stop) {
-        hook = new Thread(() -> stopWithin(stop), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Thread ending = new Thread(() -> stopWithin(stop), "stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(ending);
+            hook = ending;
+        } catch (IllegalStateException stoppingAlready) {
+            awaitStop(); // nothing is started yet, and the process ends any moment
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Startup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private boolean stopped;
+    private volatile boolean stopped;
 
     /** Starts something that has to be stopped. */
     @FunctionalInterface
@@ -32,14 +32,18 @@ public final class Startup implements AutoCloseable {
     }
 
     /** Whether stopping has begun. */
-    public synchronized boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 
     /** Each is stopped even when another could not be. */
     @Override
-    public synchronized void close() {
-        stopped = true;
+    public void close() {
+        stopped = true; // before waiting: the step under way may fail because of the same signal
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         while (!started.isEmpty()) {
             stop(started.pop());
         }

@@ -88,8 +88,28 @@ public final class Wiring {
                 settings.http().port(),
                 settings.management().host(),
                 settings.management().port(),
-                EdgeSettings.Limits.DEFAULT,
-                EdgeSettings.Timeouts.DEFAULT);
+                limits(settings.httpLimits()),
+                timeouts(settings.httpTimeouts()));
+    }
+
+    private static EdgeSettings.Limits limits(Settings.HttpLimits limits) {
+        return new EdgeSettings.Limits(
+                limits.workers(),
+                limits.requestsMax(),
+                limits.bodyMax(),
+                limits.headersMax(),
+                EdgeSettings.Limits.DEFAULT.lineBytes());
+    }
+
+    private static EdgeSettings.Timeouts timeouts(Settings.HttpTimeouts timeouts) {
+        return new EdgeSettings.Timeouts(
+                timeouts.stall(),
+                timeouts.stall(),
+                timeouts.body(),
+                timeouts.answer(),
+                timeouts.idle(),
+                EdgeSettings.Timeouts.DEFAULT.linger(),
+                EdgeSettings.Timeouts.DEFAULT.close());
     }
 
     private static PrometheusMeterRegistry registry(Database database) {

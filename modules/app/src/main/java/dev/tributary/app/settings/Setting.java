@@ -16,7 +16,48 @@ public enum Setting {
             "MANAGEMENT_HOST",
             "127.0.0.1",
             "Address on which health and metrics are served; keep it where only operators reach."),
-    MANAGEMENT_PORT("management.port", "MANAGEMENT_PORT", "9090", "Port of health and metrics; 0 takes any free one."),
+    MANAGEMENT_PORT(
+            "management.port",
+            "MANAGEMENT_PORT",
+            "",
+            "Port of health and metrics; 0 takes any free one. Unless set it is 1010 above http.port: 9090 beside 8080."),
+    HTTP_WORKERS(
+            "http.workers",
+            "TRIBUTARY_HTTP_WORKERS",
+            "128",
+            "Threads that read bodies into events; they never wait for a commit."),
+    HTTP_REQUESTS_MAX(
+            "http.requests.max",
+            "TRIBUTARY_HTTP_REQUESTS_MAX",
+            "1024",
+            "Requests under way at once; the next is answered 503 and asked to come again."),
+    HTTP_BODY_MAX(
+            "http.body.max", "TRIBUTARY_HTTP_BODY_MAX", "1048576", "Bytes of one request body; more is answered 413."),
+    HTTP_HEADERS_MAX(
+            "http.headers.max",
+            "TRIBUTARY_HTTP_HEADERS_MAX",
+            "8192",
+            "Bytes of all headers of one request; more is answered 431."),
+    HTTP_TIMEOUT_STALL(
+            "http.timeout.stall",
+            "TRIBUTARY_HTTP_TIMEOUT_STALL",
+            "8s",
+            "How long a client may take to say what it wants, and how long its body may stand still."),
+    HTTP_TIMEOUT_BODY(
+            "http.timeout.body",
+            "TRIBUTARY_HTTP_TIMEOUT_BODY",
+            "30s",
+            "How long a body may take from its first byte to its last."),
+    HTTP_TIMEOUT_ANSWER(
+            "http.timeout.answer",
+            "TRIBUTARY_HTTP_TIMEOUT_ANSWER",
+            "30s",
+            "After which a request that has no answer is answered 503; what it asked for may still happen."),
+    HTTP_TIMEOUT_IDLE(
+            "http.timeout.idle",
+            "TRIBUTARY_HTTP_TIMEOUT_IDLE",
+            "60s",
+            "How long a connection may stay open between two requests."),
     DATA(
             "data",
             "TRIBUTARY_DATA",

@@ -35,11 +35,16 @@ final class SettingValues {
         this.problems = problems;
     }
 
+    /** @param otherwise when nobody sets it: for a default that depends on another setting */
+    int number(Setting setting, int least, int most, int otherwise) {
+        return value(setting).text().isEmpty() ? otherwise : number(setting, least, most);
+    }
+
     int number(Setting setting, int least, int most) {
         Value value = value(setting);
         if (!value.text().matches("[0-9]{1,9}") || outside(Integer.parseInt(value.text()), least, most)) {
             refuse(value, "must be a whole number from " + least + " to " + most + ", not \"" + value.text() + "\".");
-            return Integer.parseInt(setting.defaultValue());
+            return least;
         }
         return Integer.parseInt(value.text());
     }

@@ -18,6 +18,8 @@ public record Settings(
         Path data,
         Listener http,
         Listener management,
+        HttpLimits httpLimits,
+        HttpTimeouts httpTimeouts,
         @Nullable DatabaseUrl database,
         @Nullable DatabaseUrl ownerDatabase,
         Pool pool,
@@ -31,6 +33,17 @@ public record Settings(
      * @param port 0 for any free one
      */
     public record Listener(String host, int port) {}
+
+    /**
+     * How much the HTTP interface puts up with.
+     *
+     * @param bodyMax bytes
+     * @param headersMax bytes of all headers of a request together
+     */
+    public record HttpLimits(int workers, int requestsMax, int bodyMax, int headersMax) {}
+
+    /** How long callers may take, and how long they may have to wait. */
+    public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}
 
     /** How the hub uses PostgreSQL. */
     public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 public record SettingsReader(Path home, Path workingDirectory, Map<String, String> environment) {
     public static final String FILE = "config/application.properties";
 
+    private static final int MANAGEMENT_PORT_ABOVE = 1_010;
+
     public SettingsReader {
         environment = Map.copyOf(environment);
     }
@@ -31,12 +33,24 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
         List<SetupProblem> problems = new ArrayList<>();
         SettingValues values = new SettingValues(flags, environment, file(problems), problems);
 
+        int port = values.number(Setting.HTTP_PORT, 0, 65_535);
         Settings settings = new Settings(
                 home,
                 values.path(Setting.DATA, workingDirectory, home),
-                new Settings.Listener(values.host(Setting.HTTP_HOST), values.number(Setting.HTTP_PORT, 0, 65_535)),
+                new Settings.Listener(values.host(Setting.HTTP_HOST), port),
                 new Settings.Listener(
-                        values.host(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT, 0, 65_535)),
+                        values.host(Setting.MANAGEMENT_HOST),
+                        values.number(Setting.MANAGEMENT_PORT, 0, 65_535, managementPort(port))),
+                new Settings.HttpLimits(
+                        values.number(Setting.HTTP_WORKERS, 1, 1_000),
+                        values.number(Setting.HTTP_REQUESTS_MAX, 1, 100_000),
+                        values.number(Setting.HTTP_BODY_MAX, 1_024, 64 * 1_024 * 1_024),
+                        values.number(Setting.HTTP_HEADERS_MAX, 1_024, 64 * 1_024)),
+                new Settings.HttpTimeouts(
+                        values.duration(Setting.HTTP_TIMEOUT_STALL),
+                        values.duration(Setting.HTTP_TIMEOUT_BODY),
+                        values.duration(Setting.HTTP_TIMEOUT_ANSWER),
+                        values.duration(Setting.HTTP_TIMEOUT_IDLE)),
                 values.databaseUrl(Setting.DATABASE_URL),
                 values.databaseUrl(Setting.OWNER_DATABASE_URL),
                 new Settings.Pool(
@@ -53,6 +67,12 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
             throw new SetupException(problems, null);
         }
         return settings;
+    }
+
+    /** Beside the public port, so that hubs with different ports do not meet here. */
+    private static int managementPort(int port) {
+        int beside = port + MANAGEMENT_PORT_ABOVE;
+        return port == 0 || beside > 65_535 ? 0 : beside;
     }
 
     private static void checkTogether(Settings settings, List<SetupProblem> problems) {

@@ -40,10 +40,27 @@ class SettingsReaderTest {
         Settings settings = read(Map.of(), Map.of());
         assertThat(settings.data()).isEqualTo(home.resolve("data"));
         assertThat(settings.management()).isEqualTo(new Settings.Listener("127.0.0.1", 9090));
+        assertThat(settings.httpLimits()).isEqualTo(new Settings.HttpLimits(128, 1024, 1024 * 1024, 8 * 1024));
+        assertThat(settings.httpTimeouts())
+                .isEqualTo(new Settings.HttpTimeouts(
+                        Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
         assertThat(settings.database()).isNull();
         assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000));
         assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
+    }
+
+    @Test
+    void theManagementPortStandsBesideThePublicOneUnlessItIsChosen() {
+        assertThat(managementPort(Map.of(Setting.HTTP_PORT, "8081"))).isEqualTo(9091);
+        assertThat(managementPort(Map.of(Setting.HTTP_PORT, "0"))).isZero();
+        assertThat(managementPort(Map.of(Setting.HTTP_PORT, "65000"))).isZero();
+        assertThat(managementPort(Map.of(Setting.HTTP_PORT, "8081", Setting.MANAGEMENT_PORT, "7000")))
+                .isEqualTo(7000);
+    }
+
+    private int managementPort(Map<Setting, String> flags) {
+        return read(flags, Map.of()).management().port();
     }
 
     @Test
@@ -85,7 +102,7 @@ class SettingsReaderTest {
 
     @Test
     void settingsThatContradictEachOtherAreRefused() {
-        assertThatThrownBy(() -> read(Map.of(Setting.HTTP_PORT, "9090"), Map.of()))
+        assertThatThrownBy(() -> read(Map.of(Setting.HTTP_PORT, "9090", Setting.MANAGEMENT_PORT, "9090"), Map.of()))
                 .hasMessage("http.port and management.port are both 9090.");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_CONNECTIONS", "2")))
                 .hasMessageContaining("every one of the 2 connections");

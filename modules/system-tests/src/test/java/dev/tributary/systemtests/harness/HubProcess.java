@@ -29,18 +29,25 @@ public final class HubProcess implements AutoCloseable {
     private static final String HEAP = "-Xmx512m";
 
     private final Path data;
+    private final Path home;
     private Process process;
     private JsonNode demo;
 
-    private HubProcess(Path data) {
+    private HubProcess(Path data, Path home) {
         this.data = data;
-        this.process = launch(data);
+        this.home = home;
+        this.process = launch(data, home);
         this.demo = awaitReady();
     }
 
     /** @param data empty, or the folder of a hub that ran before */
     public static HubProcess start(Path data) {
-        return new HubProcess(data);
+        return start(data, Repository.root());
+    }
+
+    /** @param home the folder with the routes */
+    public static HubProcess start(Path data, Path home) {
+        return new HubProcess(data, home);
     }
 
     public URI baseUrl() {
@@ -110,7 +117,7 @@ public final class HubProcess implements AutoCloseable {
 
     /** On the same data, on other ports. */
     public void restart() {
-        process = launch(data);
+        process = launch(data, home);
         demo = awaitReady();
     }
 
@@ -138,7 +145,7 @@ public final class HubProcess implements AutoCloseable {
     public static Ended run(List<String> arguments, List<String> environment) {
         try {
             Path output = Files.createTempFile("tributary-command", ".log");
-            ProcessBuilder builder = command(arguments, output);
+            ProcessBuilder builder = command(Repository.root(), arguments, output);
             environment.forEach(setting -> {
                 int equals = setting.indexOf('=');
                 builder.environment().put(setting.substring(0, equals), setting.substring(equals + 1));
@@ -166,11 +173,12 @@ public final class HubProcess implements AutoCloseable {
         return data.resolve("postgresql");
     }
 
-    private static Process launch(Path data) {
+    private static Process launch(Path data, Path home) {
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(data.resolve("demo.json"));
             return command(
+                            home,
                             List.of("demo", "--port", "0", "--management-port", "0", "--data", data.toString()),
                             data.resolve("hub.log"))
                     .start();
@@ -179,7 +187,7 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(List<String> arguments, Path output) {
+    private static ProcessBuilder command(Path home, List<String> arguments, Path output) {
         Path jar = Repository.resolve(JAR);
         if (Files.notExists(jar)) {
             throw new IllegalStateException(jar + " is not there: run mvn verify, which packages the hub first");
@@ -187,7 +195,7 @@ public final class HubProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
-                "-Dapp.home=" + Repository.root(),
+                "-Dapp.home=" + home,
                 "-jar",
                 jar.toString());
         builder.command().addAll(arguments);

@@ -1,0 +1,55 @@
+package dev.tributary.systemtests.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.systemtests.harness.HubProcess;
+import dev.tributary.systemtests.harness.SharedHub;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Copies the README's commands into a shell, one by one, as a newcomer does; only ports and folders are the test's. */
+@ExtendWith(SharedHub.class)
+class ReadmeIT {
+    private final HubProcess hub;
+
+    ReadmeIT(HubProcess hub) {
+        this.hub = hub;
+    }
+
+    @Test
+    @Timeout(60)
+    void theFirstCommissionIsThereAfterTheCommandsOfTheReadme() throws Exception {
+        List<MarkedBlock> blocks = MarkedBlock.of("README.md").stream()
+                .filter(block -> block.mark().equals("demo"))
+                .toList();
+        assertThat(blocks).extracting(MarkedBlock::name).containsExactly("first commission", "explanation");
+        String commission = blocks.get(0).text();
+
+        String said = shell(
+                commission + "echo\n" + commission + "echo\n" + blocks.get(1).text());
+
+        List<String> answers = said.lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(answers).as(said).hasSize(3);
+        assertThat(answers.get(0)).contains("\"commission_amount\":29.7", "\"replayed\":false");
+        assertThat(answers.get(1)).contains("\"commission_amount\":29.7", "\"replayed\":true");
+        assertThat(answers.get(2)).contains("99.00 USD x 30 % = 29.70 USD");
+    }
+
+    private String shell(String script) throws IOException, InterruptedException {
+        String here = script.replace("http://localhost:8080", hub.baseUrl().toString())
+                .replace("data/demo.json", hub.data().resolve("demo.json").toString())
+                .replace("inv_2026_000145", "inv_of_the_readme");
+        Process bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", here.replace("curl ", "curl -sS "))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.exitValue()).as(said).isZero();
+        return said;
+    }
+}
