@@ -3,7 +3,6 @@ package dev.tributary.app.cli;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
-import dev.tributary.app.hub.Hub;
 import dev.tributary.app.hub.Ports;
 import dev.tributary.app.hub.Startup;
 import dev.tributary.app.settings.DatabaseUrl;
@@ -11,7 +10,6 @@ import dev.tributary.app.settings.Settings;
 import dev.tributary.app.settings.SetupException;
 import dev.tributary.platform.database.Database;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,9 +56,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Schema.requireCurrent(settings.pool().to(urls.hub()), appRole);
 
-        Hub hub = startup.start(() -> surroundings.hubs().start(settings, database));
-        LoggerFactory.getLogger(UpCommand.class)
-                .info("ready on port {}, management on port {}", hub.port(), hub.managementPort());
+        startup.start(() -> surroundings.hubs().start(settings, database)); // says itself where it listens
     }
 
     /** The owner's only when it is asked for: a hub that runs has no business with it. */

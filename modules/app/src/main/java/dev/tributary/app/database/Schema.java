@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The tables: brought to the version this build needs by their owner, looked at by the hub. */
 public final class Schema {
@@ -22,6 +23,12 @@ public final class Schema {
             int scripts = Migrations.apply(owner, appRole);
             letRead(owner, appRole);
             return scripts;
+        } catch (FlywayValidateException changed) {
+            throw new SetupException(
+                    "The database was set up by a build whose migrations are not those of this one.",
+                    "Go on with the build that set it up, or with a newer one. A trial may begin afresh: stop its hub and"
+                            + " remove its data folder.",
+                    changed);
         } catch (FlywayException failure) {
             throw failed("The schema could not be brought up to date", failure);
         } catch (SQLException failure) {

@@ -198,6 +198,21 @@ class ExternalDatabaseTest {
                 .contains("sk_live_");
     }
 
+    @Test
+    @Order(11)
+    void aDatabaseOfAnotherBuildIsLeftAlone() throws Exception {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://" + hosts + "/hub",
+                        "postgres",
+                        server.access().superuserPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update intake.schema_history set checksum = checksum + 1 where checksum is not null");
+        }
+        Result result = owner("planner").run("migrate");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("set up by a build whose migrations are not those of this one");
+    }
+
     private static void assertRefused(String role, String reason) {
         Result result = hub(role).run("up", "--port", "0", "--management-port", "0");
         assertThat(result.code()).as(role).isEqualTo(3);
