@@ -115,6 +115,17 @@ public final class HubProcess implements AutoCloseable {
         postgres.ifPresent(server -> server.onExit().join());
     }
 
+    /**
+     * SIGTERM, as service managers and Ctrl-C send it.
+     *
+     * @return the exit code
+     */
+    public int stop() {
+        process.destroy();
+        process.onExit().orTimeout(STOP_MAX.toSeconds(), TimeUnit.SECONDS).join();
+        return process.exitValue();
+    }
+
     /** On the same data, on other ports. */
     public void restart() {
         process = launch(data, home);
