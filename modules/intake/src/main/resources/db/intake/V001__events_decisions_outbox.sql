@@ -43,20 +43,18 @@ create table intake.journal (
     foreign key (team_id, event_id) references intake.event (team_id, event_id)
 );
 
--- A known key came with other content. Nothing was changed; operators must see it.
+-- A known key came with other content. Nothing was changed; operators must see it, each content once.
 create table intake.replay_conflict (
     team_id      uuid        not null,
-    conflict_id  uuid        not null,
     event_id     uuid        not null,
+    content_hash bytea       not null,
     source       text        not null,
     fields       text[]      not null,
-    content_hash bytea       not null,
     received     bytea       not null,
-    detected_at  timestamptz not null,
-    primary key (team_id, conflict_id),
+    detected_at  timestamptz not null, -- for the first time
+    primary key (team_id, event_id, content_hash),
     foreign key (team_id, event_id) references intake.event (team_id, event_id)
 );
-create index replay_conflict_by_event on intake.replay_conflict (team_id, event_id);
 
 -- What no mapping could read, and what failed inside.
 create table intake.dead_letter (
@@ -64,7 +62,7 @@ create table intake.dead_letter (
     dead_letter_id uuid        not null,
     source         text        not null,
     cause          text        not null check (cause in ('refused', 'failed')),
-    problems       jsonb       not null,
+    problems       json        not null, -- not jsonb: may quote a NUL, which jsonb cannot hold
     received       bytea       not null,
     received_at    timestamptz not null,
     primary key (team_id, dead_letter_id)

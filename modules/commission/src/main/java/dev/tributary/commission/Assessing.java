@@ -1,7 +1,7 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Assessment;
-import dev.tributary.commission.api.Assessment.Candidate;
+import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.Incentive;
@@ -33,14 +33,14 @@ final class Assessing {
         Optional<Incentive> winner = inOrder.stream()
                 .filter(incentive -> IncentiveMatch.of(incentive, sale.sale()).matches())
                 .findFirst();
-        List<Candidate> candidates = candidates(sale, inOrder, winner.orElse(null));
+        List<Considered> considered = considered(sale, inOrder, winner.orElse(null));
 
         String obstacle = obstacle(sale);
         if (obstacle != null) {
-            return Verdict.nothing(candidates, obstacle);
+            return Verdict.nothing(considered, obstacle);
         }
-        return winner.map(incentive -> earn(sale, incentive, candidates))
-                .orElseGet(() -> Verdict.nothing(candidates, "no incentive of the offer matches this sale"));
+        return winner.map(incentive -> earn(sale, incentive, considered))
+                .orElseGet(() -> Verdict.nothing(considered, "no incentive of the offer matches this sale"));
     }
 
     private static @Nullable String obstacle(NewConversion sale) {
@@ -50,11 +50,12 @@ final class Assessing {
         SalesStatus status = sale.sale().salesStatus();
         return status == SalesStatus.COMPLETE
                 ? null
-                : "the sale is " + Wire.name(status) + "; it earns once it is complete";
+                : "the sale is " + Wire.name(status) + "; only a complete sale earns";
     }
 
-    private static List<Candidate> candidates(NewConversion sale, List<Incentive> inOrder, @Nullable Incentive winner) {
-        List<Candidate> candidates = new ArrayList<>();
+    private static List<Considered> considered(
+            NewConversion sale, List<Incentive> inOrder, @Nullable Incentive winner) {
+        List<Considered> considered = new ArrayList<>();
         for (Incentive incentive : inOrder) {
             IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale());
             boolean won = winner != null && winner.id().equals(incentive.id());
@@ -63,18 +64,18 @@ final class Assessing {
                 reason += ", but " + winner.name()
                         + (winner.appliesTo() == incentive.appliesTo() ? " stands before it" : " is more specific");
             }
-            candidates.add(new Candidate(incentive.id(), incentive.name(), won, reason));
+            considered.add(new Considered(incentive.id(), incentive.name(), won, reason));
         }
-        return candidates;
+        return considered;
     }
 
-    private Verdict earn(NewConversion sale, Incentive incentive, List<Candidate> candidates) {
+    private Verdict earn(NewConversion sale, Incentive incentive, List<Considered> considered) {
         Money amount = amount(incentive.reward(), sale.sale().amount());
         CommissionStatus status = sale.sale().status() != null ? sale.sale().status() : status(incentive.approval());
         UUID commission = ids.next();
         Earned earned = new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale), status);
         String summary = incentive.name() + " pays " + amount + ", " + Wire.name(status);
-        Assessment assessment = new Assessment(candidates, earned, postings(sale, amount, status), summary);
+        Assessment assessment = new Assessment(considered, earned, postings(sale, amount, status), summary);
         return new Verdict(assessment, incentive.id(), holdDays(incentive.approval(), status));
     }
 
@@ -124,8 +125,8 @@ final class Assessing {
             Assessment assessment,
             @Nullable UUID incentive,
             @Nullable Integer holdDays) {
-        static Verdict nothing(List<Candidate> candidates, String why) {
-            return new Verdict(new Assessment(candidates, null, List.of(), why), null, null);
+        static Verdict nothing(List<Considered> considered, String why) {
+            return new Verdict(new Assessment(considered, null, List.of(), why), null, null);
         }
     }
 }

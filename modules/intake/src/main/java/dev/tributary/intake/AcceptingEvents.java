@@ -80,7 +80,7 @@ final class AcceptingEvents implements Intake {
             Decided lead = byLeader.get(leader.id());
             if (lead == null || !lead.isRefused()) {
                 replays.add(follower);
-            } else if (follower.understood().sameContent(leader.understood().hash())) {
+            } else if (follower.isSameAs(leader)) {
                 outcomes[follower.position()] = lead.outcome();
             } else {
                 again.add(follower);

@@ -26,6 +26,13 @@ record Candidate(int position, UUID id, Arrival arrival, Understood understood) 
         return event().externalEventId();
     }
 
+    /** The same content through the same door, to be treated in the same way. */
+    boolean isSameAs(Candidate other) {
+        return understood.sameContent(other.understood().hash())
+                && event().source().equals(other.event().source())
+                && event().unknownReferral() == other.event().unknownReferral();
+    }
+
     Lookup lookup() {
         return new Lookup(team(), event().identifiers());
     }

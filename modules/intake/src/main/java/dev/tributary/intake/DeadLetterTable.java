@@ -10,7 +10,7 @@ final class DeadLetterTable {
     private static final String INSERT = """
             insert into intake.dead_letter
                    (team_id, dead_letter_id, source, cause, problems, received, received_at)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?)
+            values (?, ?, ?, ?, ?::json, ?, ?)
             """;
 
     void insert(Tx tx, UUID team, UUID id, String source, String cause, String problems, byte[] received, Instant at)

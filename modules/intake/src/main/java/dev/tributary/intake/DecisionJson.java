@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Assessment;
-import dev.tributary.commission.api.Assessment.Candidate;
+import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.kernel.IdType;
@@ -50,13 +50,13 @@ final class DecisionJson {
 
     DecisionJson assessment(Assessment assessment) {
         ArrayNode incentives = json.putArray("incentives");
-        for (Candidate candidate : assessment.candidates()) {
+        for (Considered considered : assessment.considered()) {
             incentives
                     .addObject()
-                    .put("incentive_id", IdType.INCENTIVE.write(candidate.incentive()))
-                    .put("name", candidate.name())
-                    .put("matched", candidate.matched())
-                    .put("reason", candidate.reason());
+                    .put("incentive_id", IdType.INCENTIVE.write(considered.incentive()))
+                    .put("name", considered.name())
+                    .put("matched", considered.matched())
+                    .put("reason", considered.reason());
         }
         arithmetic(assessment.earned());
         ArrayNode postings = json.putArray("postings");

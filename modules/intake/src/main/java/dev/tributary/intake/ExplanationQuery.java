@@ -38,7 +38,7 @@ final class ExplanationQuery {
             select source, fields, detected_at
               from intake.replay_conflict
              where team_id = ? and event_id = ?
-             order by conflict_id
+             order by detected_at, content_hash
             """;
     private static final int ATTEMPTS_MAX = 20;
 

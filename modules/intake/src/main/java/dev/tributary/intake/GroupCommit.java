@@ -2,7 +2,6 @@ package dev.tributary.intake;
 
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.BatchListener;
-import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.OverloadedException;
 import dev.tributary.intake.api.Submissions;
@@ -28,7 +27,7 @@ final class GroupCommit implements Submissions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final IntakeSettings settings;
-    private final Intake intake;
+    private final BisectingIntake intake;
     private final BatchListener listener;
     private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -36,13 +35,13 @@ final class GroupCommit implements Submissions, AutoCloseable {
     private final Object gate = new Object();
     private boolean closed;
 
-    private GroupCommit(IntakeSettings settings, Intake intake, BatchListener listener) {
+    private GroupCommit(IntakeSettings settings, BisectingIntake intake, BatchListener listener) {
         this.settings = settings;
         this.intake = intake;
         this.listener = listener;
     }
 
-    static GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
+    static GroupCommit start(String name, IntakeSettings settings, BisectingIntake intake, BatchListener listener) {
         GroupCommit commit = new GroupCommit(settings, intake, listener);
         for (int number = 1; number <= settings.committers(); number++) {
             Thread committer = new Thread(commit::commitUntilClosed, "commit-" + name + "-" + number);
@@ -132,25 +131,31 @@ final class GroupCommit implements Submissions, AutoCloseable {
                 .toList();
         long start = System.nanoTime();
         try {
-            List<Outcome> outcomes = intake.accept(batch);
-            listener.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
-            answer(requests, outcomes);
-        } catch (RuntimeException failure) {
+            answer(requests, intake.accept(batch));
+        } catch (RuntimeException | Error failure) {
+            LOG.error("a committer failed: {}", FailureTrail.of(failure));
             requests.forEach(request -> request.answer().completeExceptionally(failure));
-        } catch (Error fatal) {
-            LOG.error("a committer met an error", fatal);
-            requests.forEach(request -> request.answer().completeExceptionally(fatal));
         } finally {
             waiting.addAndGet(-batch.size());
         }
+        tell(batch.size(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static void answer(List<Request> requests, List<Outcome> outcomes) {
+    private static void answer(List<Request> requests, List<Attempt> attempts) {
         int from = 0;
         for (Request request : requests) {
             int to = from + request.arrivals().size();
-            request.answer().complete(List.copyOf(outcomes.subList(from, to)));
+            request.answer(attempts.subList(from, to));
             from = to;
+        }
+    }
+
+    /** After the answers: whatever a listener does, nobody who waits is harmed by it. */
+    private void tell(int events, Duration took) {
+        try {
+            listener.committed(events, took);
+        } catch (RuntimeException failure) {
+            LOG.warn("a listener of committed batches failed", failure);
         }
     }
 
@@ -160,6 +165,19 @@ final class GroupCommit implements Submissions, AutoCloseable {
 
         boolean isClosing() {
             return arrivals.isEmpty();
+        }
+
+        /** Where one arrival is lost the request as a whole has no answer but that. */
+        void answer(List<Attempt> attempts) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Attempt attempt : attempts) {
+                if (attempt instanceof Attempt.Lost lost) {
+                    answer.completeExceptionally(lost.failure());
+                    return;
+                }
+                outcomes.add(((Attempt.Done) attempt).outcome());
+            }
+            answer.complete(List.copyOf(outcomes));
         }
     }
 }

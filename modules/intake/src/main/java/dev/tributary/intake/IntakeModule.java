@@ -40,9 +40,9 @@ public final class IntakeModule implements AutoCloseable {
         Intake accepting = new AcceptingEvents(transactor, ids, deciding, new Replaying(conversions), log);
         Intake recording = new RecordingClicks(transactor, ids, affiliates, referrals, log);
         Intake registering = new RegisteringSignups(transactor, ids, referrals, log);
-        events = GroupCommit.start("events", settings, new BisectingIntake(accepting, kept), listener);
-        clicks = GroupCommit.start("clicks", settings, new BisectingIntake(recording, kept), listener);
-        signups = GroupCommit.start("signups", settings, new BisectingIntake(registering, kept), listener);
+        events = GroupCommit.start("events", settings, new BisectingIntake(accepting, kept::keep), listener);
+        clicks = GroupCommit.start("clicks", settings, new BisectingIntake(recording, kept::keep), listener);
+        signups = GroupCommit.start("signups", settings, new BisectingIntake(registering, kept::keep), listener);
     }
 
     public Submissions events() {

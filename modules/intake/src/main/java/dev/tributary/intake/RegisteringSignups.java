@@ -6,7 +6,6 @@ import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
-import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
@@ -54,7 +53,7 @@ final class RegisteringSignups implements Intake {
         for (Candidate candidate : candidates) {
             Resolution click = book.resolve(clickOf(candidate));
             if (!(click instanceof Resolution.Found found)) {
-                Decided no = refused(candidate, (Resolution.Unknown) click);
+                Decided no = refused(candidate, click);
                 decided.add(no);
                 outcomes.add(no.outcome());
                 continue;
@@ -69,9 +68,12 @@ final class RegisteringSignups implements Intake {
                 outcomes.add(new Outcome.SignedUp(found.referral(), false));
                 continue;
             }
-            Decided yes = signedUp(book, candidate, found);
-            decided.add(yes);
-            outcomes.add(yes.outcome());
+            Resolution both = book.resolve(candidate.lookup());
+            Decided next = both instanceof Resolution.Found
+                    ? signedUp(book, candidate, found)
+                    : refused(candidate, both); // a sale without sign-up tied the click to another user
+            decided.add(next);
+            outcomes.add(next.outcome());
         }
         book.save(tx);
         log.write(tx, decided);
@@ -93,11 +95,12 @@ final class RegisteringSignups implements Intake {
                 Notices.ofReferral(candidate.id(), found.referral(), after));
     }
 
-    private static Decided refused(Candidate candidate, Resolution.Unknown unknown) {
-        Refusal refusal = Refusal.notFound(unknown.problem());
-        List<Trace> traces = unknown.traces();
+    private static Decided refused(Candidate candidate, Resolution resolution) {
+        Refusal refusal = resolution instanceof Resolution.Contradiction contradiction
+                ? Refusal.invalid(contradiction.problem())
+                : Refusal.notFound(((Resolution.Unknown) resolution).problem());
         String decision = new DecisionJson("refused: " + refusal.message())
-                .identifiers(traces)
+                .identifiers(resolution.traces())
                 .refusal(refusal)
                 .write();
         return new Decided(candidate, new Outcome.Refused(candidate.id(), refusal), decision, List.of());

@@ -7,24 +7,34 @@ import java.util.UUID;
 
 /** Table {@code intake.replay_conflict}. */
 final class ReplayConflictTable {
+    /** The same content again is the same conflict: senders repeat themselves. */
     private static final String INSERT = """
             insert into intake.replay_conflict
-                   (team_id, conflict_id, event_id, source, fields, content_hash, received, detected_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                   (team_id, event_id, content_hash, source, fields, received, detected_at)
+            select team_id, event_id, content_hash, source, string_to_array(fields, ','), received, detected_at
+              from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[])
+                as conflict (team_id, event_id, content_hash, source, fields, received, detected_at)
+             order by team_id, event_id, content_hash
+                on conflict do nothing
             """;
 
-    /**
-     * @param candidate the one that came later; its own id becomes the conflict's
-     * @param event the one that holds the key
-     */
-    void insert(Tx tx, Candidate candidate, UUID event, List<String> fields) throws SQLException {
-        tx.update(INSERT, p -> p.uuid(candidate.team())
-                .uuid(candidate.id())
-                .uuid(event)
-                .text(candidate.event().source())
-                .texts(fields)
-                .bytes(candidate.understood().hash())
-                .bytes(candidate.arrival().body().bytes())
-                .instant(candidate.event().receivedAt()));
+    void insert(Tx tx, List<Conflict> conflicts) throws SQLException {
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        tx.update(INSERT, p -> p.uuids(conflicts, each -> each.candidate().team())
+                .uuids(conflicts, Conflict::event)
+                .blobs(conflicts, each -> each.candidate().understood().hash())
+                .texts(conflicts, each -> each.candidate().event().source())
+                .texts(conflicts, each -> String.join(",", each.fields()))
+                .blobs(conflicts, each -> each.candidate().arrival().body().bytes())
+                .instants(conflicts, each -> each.candidate().event().receivedAt()));
     }
+
+    /**
+     * A candidate that differs from the event that holds its key.
+     *
+     * @param fields names from {@link Understood}, so without commas
+     */
+    record Conflict(Candidate candidate, UUID event, List<String> fields) {}
 }

@@ -2,10 +2,12 @@ package dev.tributary.intake;
 
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.intake.ReplayConflictTable.Conflict;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,14 @@ final class Replaying {
             earlier.put(new Key(event.team(), event.externalEventId()), event);
         }
         Map<UUID, Conversion> recorded = conversions(tx, earlier);
+        List<Conflict> found = new ArrayList<>();
         for (Candidate candidate : replays) {
             StoredEvent event = Objects.requireNonNull(earlier.get(Key.of(candidate)), "a claimed key has its event");
-            Replay replay = new Replay(true, conflictsOf(tx, candidate, event));
+            List<String> fields = differences(candidate, event);
+            if (!fields.isEmpty()) {
+                found.add(new Conflict(candidate, event.id(), fields));
+            }
+            Replay replay = new Replay(true, fields);
             outcomes[candidate.position()] = event.conversion() == null
                     ? processed(event, replay)
                     : new Outcome.Converted(
@@ -45,6 +52,7 @@ final class Replaying {
                             Objects.requireNonNull(recorded.get(event.conversion()), "a converted event has its sale"),
                             replay);
         }
+        conflicts.insert(tx, found);
     }
 
     private Map<UUID, Conversion> conversions(Tx tx, Map<Key, StoredEvent> earlier) throws SQLException {
@@ -63,16 +71,12 @@ final class Replaying {
                 .collect(Collectors.toMap(Conversion::id, conversion -> conversion));
     }
 
-    private List<String> conflictsOf(Tx tx, Candidate candidate, StoredEvent event) throws SQLException {
+    private static List<String> differences(Candidate candidate, StoredEvent event) {
         if (candidate.understood().sameContent(event.contentHash()) || event.understood() == null) {
             return List.of();
         }
         boolean sameSource = candidate.event().source().equals(event.source());
-        List<String> fields = candidate.understood().differences(event.understood(), sameSource);
-        if (!fields.isEmpty()) {
-            conflicts.insert(tx, candidate, event.id(), fields);
-        }
-        return fields;
+        return candidate.understood().differences(event.understood(), sameSource);
     }
 
     private static Outcome processed(StoredEvent event, Replay replay) {

@@ -140,6 +140,28 @@ class AcceptingEventsTest {
     }
 
     @Test
+    void twoDoorsInABatchAreEachAnsweredInTheirOwnWay() {
+        EventBuilder unknown = house.event().key("k").of(EventType.MILESTONE).customer("nobody");
+
+        List<Outcome> outcomes = house.accept(
+                unknown.arrival(), unknown.from("segment").recordWhenUnknown().arrival());
+
+        assertThat(refusal(outcomes.get(0))).isEqualTo(ProblemCode.NOT_FOUND);
+        assertThat(((Outcome.Processed) outcomes.get(1)).action()).isEqualTo(Outcome.Action.UNATTRIBUTED);
+    }
+
+    @Test
+    void aSenderThatRepeatsAConflictIsOneConflict() {
+        house.accept(house.event().key("k").customer("cust_123"));
+        EventBuilder other = house.event().key("k").customer("cust_123").selling("5", "USD");
+
+        house.accept(other.arrival(), other.arrival());
+        house.accept(other);
+
+        assertThat(house.count("intake.replay_conflict")).isEqualTo(1);
+    }
+
+    @Test
     void anEventWithoutAKeyIsAlwaysNew() {
         EventBuilder milestone = house.event().of(EventType.MILESTONE).key(null).customer("cust_123");
 

@@ -12,6 +12,7 @@ import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.ProblemCode;
+import dev.tributary.kernel.SalesStatus;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
@@ -92,6 +93,20 @@ class ClicksAndSignupsTest {
         assertThat(again.created()).isFalse();
         assertThat(again.referral().id()).isEqualTo(first);
         assertThat(house.find(second).status()).isEqualTo(ReferralStatus.CLICK);
+    }
+
+    @Test
+    void aClickThatASaleTiedToOneUserIsNotSignedUpByAnother() {
+        UUID click = click("ada");
+        house.accept(
+                house.event().click(IdType.REFERRAL.write(click)).user("user_1").salesStatus(SalesStatus.OPEN));
+
+        Outcome stranger =
+                house.signups.accept(List.of(signup(click, "user_2").arrival())).get(0);
+
+        assertThat(refusal(stranger)).isEqualTo(ProblemCode.VALIDATION_ERROR);
+        assertThat(house.find(click).email()).isNull();
+        assertThat(signUp(click, "user_1").created()).isTrue();
     }
 
     @Test

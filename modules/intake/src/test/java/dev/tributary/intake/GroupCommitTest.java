@@ -110,8 +110,51 @@ class GroupCommitTest {
         }
     }
 
+    @Test
+    void anErrorReachesThoseWhoWaitAndTheCommitterGoesOn() throws Exception {
+        List<String> failing = Collections.synchronizedList(new ArrayList<>(List.of("once")));
+        Intake intake = batch -> {
+            if (!failing.isEmpty()) {
+                failing.clear();
+                throw new StackOverflowError();
+            }
+            return outcomes(batch);
+        };
+        try (GroupCommit commit = start(new IntakeSettings(1, 10, 100), intake)) {
+            assertThatThrownBy(() -> commit.submit(arrivals("a")).get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(StackOverflowError.class);
+            assertThat(keys(commit.submit(arrivals("b")).get())).containsExactly("b");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws Exception {
+        BatchListener broken = (events, took) -> {
+            throw new IllegalStateException("broken");
+        };
+        try (GroupCommit commit = start(new IntakeSettings(1, 10, 100), GroupCommitTest::outcomes, broken)) {
+            assertThat(keys(commit.submit(arrivals("a")).get())).containsExactly("a");
+            assertThat(keys(commit.submit(arrivals("b")).get())).containsExactly("b");
+        }
+    }
+
+    @Test
+    void aRequestLargerThanABatchStaysWhole() throws Exception {
+        try (GroupCommit commit = start(new IntakeSettings(1, 2, 100), GroupCommitTest::outcomes)) {
+            assertThat(keys(commit.submit(arrivals("a", "b", "c", "d", "e")).get()))
+                    .containsExactly("a", "b", "c", "d", "e");
+        }
+    }
+
     private static GroupCommit start(IntakeSettings settings, Intake intake) {
-        return GroupCommit.start("test", settings, intake, BatchListener.NONE);
+        return start(settings, intake, BatchListener.NONE);
+    }
+
+    private static GroupCommit start(IntakeSettings settings, Intake intake, BatchListener listener) {
+        BisectingIntake bisecting = new BisectingIntake(intake, (arrival, failure) -> {
+            throw failure;
+        });
+        return GroupCommit.start("test", settings, bisecting, listener);
     }
 
     private List<Arrival> arrivals(String... keys) {

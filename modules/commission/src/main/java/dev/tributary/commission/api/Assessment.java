@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a sale earned what it earned.
  *
- * @param candidates every incentive of the offer, in the order in which they were tried
+ * @param considered every incentive of the offer, in the order in which they were tried
  * @param earned null when nothing was earned; {@code summary} says why
  * @param summary one sentence for a person
  */
 public record Assessment(
-        List<Candidate> candidates, @Nullable Earned earned, List<Posting> postings, String summary) {
+        List<Considered> considered, @Nullable Earned earned, List<Posting> postings, String summary) {
 
     /** One incentive, and why it matched or lost. */
-    public record Candidate(UUID incentive, String name, boolean matched, String reason) {}
+    public record Considered(UUID incentive, String name, boolean matched, String reason) {}
 
     /**
      * The arithmetic.

@@ -13,7 +13,8 @@ public interface Submissions {
      * {@link OverloadedException} at once when too much is waiting already, or with
      * {@link dev.tributary.platform.database.DatabaseUnavailableException}.
      *
-     * @param arrivals of one request; they share one transaction
+     * @param arrivals of one request; committed together with their neighbours, but where one of them fails inside, each
+     *     for itself
      */
     CompletableFuture<List<Outcome>> submit(List<Arrival> arrivals);
 }

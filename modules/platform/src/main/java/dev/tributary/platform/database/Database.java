@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,6 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class Database implements Transactor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 4;
+
+    /** Rows are held for milliseconds; a hub that was frozen in the middle must not stop the others for longer. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final HikariDataSource pool;
 
@@ -40,11 +46,17 @@ public final class Database implements Transactor, AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "tributary");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty(
-                "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
+                "socketTimeout",
+                String.valueOf(settings.statementTimeout().plus(MARGIN).toSeconds()));
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c synchronous_commit=on");
+                "-c statement_timeout=" + settings.statementTimeout().toMillis()
+                        + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
+                        + " -c idle_in_transaction_session_timeout="
+                        + settings.statementTimeout().plus(MARGIN).toMillis()
+                        + " -c synchronous_commit=on");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // PostgreSQL's details quote values
         return new Database(new HikariDataSource(config));
     }
 
@@ -57,6 +69,9 @@ public final class Database implements Transactor, AutoCloseable {
                 if (SqlStates.isRetryable(failure) && attempt < ATTEMPTS) {
                     LOG.debug("transaction ran into another one, attempt {}", attempt);
                     continue;
+                }
+                if (SqlStates.isTimeout(failure)) {
+                    throw new StatementTimeoutException(failure);
                 }
                 if (SqlStates.isUnavailable(failure)) {
                     throw new DatabaseUnavailableException("PostgreSQL cannot be reached", failure);

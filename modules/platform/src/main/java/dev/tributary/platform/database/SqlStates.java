@@ -11,14 +11,21 @@ final class SqlStates {
      */
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505");
 
-    /** Shutting down, crashed, starting up; out of connections, disk or memory; read only; statement timeout. */
+    /** Shutting down, crashed, starting up; out of connections, disk or memory; read only; idle for too long. */
     private static final Set<String> UNAVAILABLE =
-            Set.of("57P01", "57P02", "57P03", "57P05", "53100", "53200", "53300", "25006", "57014");
+            Set.of("57P01", "57P02", "57P03", "57P05", "53100", "53200", "53300", "25006", "25P03");
+
+    /** Statement timeout and lock timeout. */
+    private static final Set<String> TIMEOUT = Set.of("57014", "55P03");
 
     private SqlStates() {}
 
     static boolean isRetryable(SQLException failure) {
         return RETRYABLE.contains(state(failure));
+    }
+
+    static boolean isTimeout(SQLException failure) {
+        return TIMEOUT.contains(state(failure));
     }
 
     static boolean isUnavailable(SQLException failure) {

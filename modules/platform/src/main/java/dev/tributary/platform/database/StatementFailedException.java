@@ -2,7 +2,7 @@ package dev.tributary.platform.database;
 
 import java.sql.SQLException;
 
-/** PostgreSQL answered, and refused. Trying the same again gives the same answer. */
+/** PostgreSQL answered, and refused; where a second try may help, it was made. */
 public final class StatementFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -105,6 +105,14 @@ public final class Witness implements AutoCloseable {
                                     where e.team_id = c.team_id and e.event_id = c.event_id
                                       and e.conversion_id = c.conversion_id)
                 """, team));
+        wrong.addAll(list("""
+                select 'there are ' || sales || ' conversions and ' || lines || ' lines to tell of ' || told || ' of them'
+                  from (select count(*) as sales from commission.conversion where team_id = ?) s,
+                       (select count(*) as lines, count(distinct payload ->> 'conversion_id') as told
+                          from intake.outbox
+                         where team_id = ? and topic = 'transaction.created') o
+                 where sales <> lines or sales <> told
+                """, team, team));
         return wrong;
     }
 
