@@ -13,6 +13,7 @@ import static dev.tributary.systemtests.architecture.Modules.packages;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,7 @@ final class HouseRules {
                 .resideOutsideOfPackages(
                         WITH_API.stream().map(m -> root + "." + m + ".api..").toArray(String[]::new))
                 .and(DescribedPredicate.not(door()))
+                .and(DescribedPredicate.not(insideAHiddenOne()))
                 .should()
                 .notBePublic()
                 .because("a module is its api; its tables and helpers are nobody else's business");
@@ -96,6 +98,13 @@ final class HouseRules {
                 .should()
                 .beFreeOfCycles()
                 .because("modules in a cycle are one module");
+    }
+
+    /** The members of an interface are public by the language; nobody outside can name them when it is not. */
+    private static DescribedPredicate<JavaClass> insideAHiddenOne() {
+        return DescribedPredicate.describe("are members of a class that is not public", type -> type.getEnclosingClass()
+                .filter(enclosing -> !enclosing.getModifiers().contains(JavaModifier.PUBLIC))
+                .isPresent());
     }
 
     private DescribedPredicate<JavaClass> door() {
