@@ -45,6 +45,7 @@ create table commission.conversion (
     recorded_at       timestamptz not null,
     updated_at        timestamptz not null,
     primary key (team_id, conversion_id),
+    unique (team_id, event_id), -- the keys of events are the first lock, this is the second
     check (billing_interval is null or is_subscription)
 );
 

@@ -31,7 +31,8 @@ final class Assessing {
     Verdict assess(NewConversion sale, List<Incentive> offered) {
         List<Incentive> inOrder = offered.stream().sorted(IncentiveMatch.ORDER).toList();
         Optional<Incentive> winner = inOrder.stream()
-                .filter(incentive -> IncentiveMatch.of(incentive, sale.sale()).matches())
+                .filter(incentive -> IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency())
+                        .matches())
                 .findFirst();
         List<Considered> considered = considered(sale, inOrder, winner.orElse(null));
 
@@ -57,7 +58,7 @@ final class Assessing {
             NewConversion sale, List<Incentive> inOrder, @Nullable Incentive winner) {
         List<Considered> considered = new ArrayList<>();
         for (Incentive incentive : inOrder) {
-            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale());
+            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency());
             boolean won = winner != null && winner.id().equals(incentive.id());
             String reason = match.reason();
             if (match.matches() && winner != null && !won) {

@@ -1,9 +1,11 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.kernel.BillingInterval;
 import dev.tributary.kernel.Sale;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,13 @@ record IncentiveMatch(boolean matches, String reason) {
             .thenComparing(Incentive::position)
             .thenComparing(Incentive::id);
 
-    static IncentiveMatch of(Incentive incentive, Sale sale) {
+    /** @param teamCurrency in which commissions are owed; a fixed reward in another one would need an exchange rate */
+    static IncentiveMatch of(Incentive incentive, Sale sale, Currency teamCurrency) {
+        if (incentive.reward() instanceof Reward.Fixed fixed
+                && !fixed.amount().currency().equals(teamCurrency)) {
+            return new IncentiveMatch(
+                    false, "it pays in " + fixed.amount().currency() + ", but the team owes in " + teamCurrency);
+        }
         return switch (incentive.appliesTo()) {
             case SPECIFIC_PRODUCTS -> specific(incentive, sale);
             case YEARLY_PLANS -> plan(sale, BillingInterval.YEARLY, "a yearly subscription");

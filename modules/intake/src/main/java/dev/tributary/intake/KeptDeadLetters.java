@@ -10,11 +10,14 @@ import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
 /** Keeps what could not be taken, in a transaction of its own. */
 final class KeptDeadLetters implements DeadLetters {
+    private static final int REFUSED_BYTES_MAX = 64 * 1024;
+
     private final Transactor transactor;
     private final DeadLetterTable table;
     private final IdSource ids;
@@ -36,7 +39,7 @@ final class KeptDeadLetters implements DeadLetters {
                     .put("pointer", problem.pointer())
                     .put("message", problem.message());
         }
-        return keep(team, source, "refused", problems, body);
+        return keep(team, source, "refused", problems, beginning(body));
     }
 
     /** The failure's own words stay in the log: they may quote what must not be kept. */
@@ -44,6 +47,12 @@ final class KeptDeadLetters implements DeadLetters {
         ArrayNode problems = JsonNodeFactory.instance.arrayNode();
         problems.addObject().put("failure", failure.getClass().getSimpleName());
         return keep(arrival.event().team(), arrival.event().source(), "failed", problems, arrival.body());
+    }
+
+    /** Enough to see what the sender got wrong; it knows the rest, and typing errors must not fill the disk. */
+    private static RawBody beginning(RawBody body) {
+        byte[] bytes = body.bytes();
+        return bytes.length <= REFUSED_BYTES_MAX ? body : new RawBody(Arrays.copyOf(bytes, REFUSED_BYTES_MAX));
     }
 
     private UUID keep(UUID team, String source, String cause, ArrayNode problems, RawBody body) {

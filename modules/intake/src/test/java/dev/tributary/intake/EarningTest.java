@@ -96,6 +96,17 @@ class EarningTest {
     }
 
     @Test
+    void aFixedRewardInAnotherCurrencyPaysNothing() {
+        House abroad = new House(house.connections);
+        abroad.referral("cust_1", null);
+        Money euros = Money.of(new BigDecimal("5"), Currency.getInstance("EUR"));
+        abroad.incentive("5 euros", 1, AppliesTo.ALL_PLANS, new Reward.Fixed(euros), new Approval.Automatic());
+
+        assertThat(converted(abroad.accept(abroad.event().customer("cust_1"))).earning())
+                .isNull();
+    }
+
+    @Test
     void approvalDecidesTheStatusAndTheAccount() {
         House held = new House(house.connections);
         held.referral("cust_1", null);

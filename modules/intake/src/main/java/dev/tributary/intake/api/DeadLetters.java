@@ -7,7 +7,7 @@ import java.util.UUID;
 /** What could not be taken, kept with the reason so that nothing is lost. */
 public interface DeadLetters {
     /**
-     * Keeps a body that no mapping could turn into events.
+     * Keeps a body that no mapping could turn into events: its first 64 KiB, which is all of most.
      *
      * @return its id
      */

@@ -14,14 +14,30 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Problem;
-import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The one reader of JSON from outside. Numbers keep every digit (BigDecimal), duplicate keys and trailing text are
  * refused, and nothing passes that PostgreSQL cannot hold: no NUL, no lone surrogate, no number beyond its range.
  */
 public final class Json {
+    private static final int CHUNK_CHARS = 4_096;
+
+    /** What Jackson says, and what it means. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "nesting depth", "objects or arrays are nested too deep",
+            "Number value length", "a number is too long",
+            "String value length", "a text is too long",
+            "Name length", "a field name is too long",
+            "Token count", "it has too many values");
+
     private final JsonMapper mapper;
     private final StorableText storable;
 
@@ -54,6 +70,7 @@ public final class Json {
         if (body.length == 0) {
             throw new MalformedJsonException(Problem.ofBody("The body is empty; send a JSON object"));
         }
+        checkUtf8(body);
         JsonNode node = parse(body);
         if (!(node instanceof ObjectNode object)) {
             throw new MalformedJsonException(new Problem(null, "", "The body must be a JSON object"));
@@ -79,14 +96,51 @@ public final class Json {
         try {
             return mapper.readTree(parser);
         } catch (StreamConstraintsException tooMuch) {
-            throw malformed(parser, tooMuch, "The JSON is larger than allowed: " + tooMuch.getOriginalMessage());
+            throw malformed(parser, tooMuch, limitMessage(tooMuch.getOriginalMessage()));
         } catch (MismatchedInputException mismatch) {
             throw malformed(parser, mismatch, mismatchMessage(parser, mismatch));
-        } catch (CharConversionException notUtf8) {
-            throw new MalformedJsonException(Problem.ofBody("The body is not valid UTF-8"));
         } catch (JsonProcessingException syntax) {
-            throw malformed(parser, syntax, "The body is not valid JSON: " + syntax.getOriginalMessage());
+            throw malformed(parser, syntax, syntaxMessage(syntax.getOriginalMessage()));
+        } catch (NumberFormatException | ArithmeticException beyondAnyNumber) { // an exponent that no int holds
+            throw new MalformedJsonException(new Problem(
+                    null, parser.getParsingContext().pathAsPointer().toString(), StorableText.OUT_OF_RANGE));
         }
+    }
+
+    /** Jackson takes overlong forms and halves of surrogate pairs for text; what is stored must be what was sent. */
+    private static void checkUtf8(byte[] body) throws MalformedJsonException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        CharBuffer chunk = CharBuffer.allocate(CHUNK_CHARS);
+        while (true) {
+            CoderResult result = decoder.decode(bytes, chunk, true);
+            if (result.isError()) {
+                throw new MalformedJsonException(
+                        Problem.ofBody("The body is not valid UTF-8 at byte " + (bytes.position() + 1)));
+            }
+            if (result.isUnderflow()) {
+                return;
+            }
+            chunk.clear();
+        }
+    }
+
+    /** In our own words: a caller cannot do anything with the names of Jackson's switches. */
+    private static String limitMessage(String message) {
+        for (Map.Entry<String, String> limit : LIMITS.entrySet()) {
+            if (message.contains(limit.getKey())) {
+                return "The JSON is larger than allowed: " + limit.getValue();
+            }
+        }
+        return "The JSON is larger than allowed";
+    }
+
+    private static String syntaxMessage(String message) {
+        boolean ofJackson = message.contains("Feature");
+        return "The body is not valid JSON" + (ofJackson ? "" : ": " + message);
     }
 
     /** Jackson has one exception for both, in words of its own. */

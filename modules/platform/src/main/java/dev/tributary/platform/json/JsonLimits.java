@@ -11,5 +11,5 @@ package dev.tributary.platform.json;
  * @param exponent powers of ten a number may reach, either way
  */
 public record JsonLimits(int depth, int numberLength, int stringLength, int nameLength, long tokens, int exponent) {
-    public static final JsonLimits DEFAULT = new JsonLimits(32, 40, 65_536, 256, 100_000, 100);
+    public static final JsonLimits DEFAULT = new JsonLimits(32, 40, 65_536, 256, 20_000, 100);
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what PostgreSQL cannot hold in a document, before it is sent there. */
 final class StorableText {
+    static final String OUT_OF_RANGE = "The number is out of range";
+
     private final int exponent;
 
     StorableText(int exponent) {
@@ -48,7 +50,7 @@ final class StorableText {
         if (value.isTextual()) {
             return textProblem(value.textValue(), "A text");
         }
-        return value.isBigDecimal() && !isInRange(value.decimalValue()) ? "The number is out of range" : null;
+        return value.isBigDecimal() && !isInRange(value.decimalValue()) ? OUT_OF_RANGE : null;
     }
 
     private boolean isInRange(BigDecimal number) {

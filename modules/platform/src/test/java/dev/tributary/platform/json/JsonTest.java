@@ -79,11 +79,38 @@ class JsonTest {
     }
 
     @Test
+    void overlongFormsAndEncodedSurrogatesAreNoUtf8() {
+        for (int[] bytes :
+                new int[][] {{0xc1, 0x81}, {0xed, 0xa0, 0xbd}, {0xed, 0xb8, 0x80}, {0xf5, 0x80, 0x80, 0x80}}) {
+            byte[] body = utf8("{\"a\":\"" + "x".repeat(bytes.length) + "\"}");
+            for (int at = 0; at < bytes.length; at++) {
+                body[6 + at] = (byte) bytes[at];
+            }
+            assertThat(problem(body).message()).isEqualTo("The body is not valid UTF-8 at byte 7");
+        }
+    }
+
+    @Test
+    void exponentsThatNoNumberHoldsAreOutOfRange() {
+        for (String number : new String[] {"1e2147483648", "1e99999999999", "-1e-99999999999", "1.5e-2147483648"}) {
+            assertThat(problem("{\"a\":{\"b\":" + number + "}}").message()).isEqualTo("The number is out of range");
+        }
+    }
+
+    @Test
+    void messagesNameNoSwitchOfTheParser() {
+        assertThat(problem("{\"a\":NaN}").message()).doesNotContain("Feature");
+        assertThat(problem("{\"a\":1 /* why */}").message()).doesNotContain("Feature");
+        assertThat(problem("{\"a\":".repeat(40) + "1" + "}".repeat(40)).message())
+                .startsWith("The JSON is larger than allowed: objects or arrays are nested too deep");
+    }
+
+    @Test
     void otherEncodingsAreRefused() {
         assertThat(problem("{\"a\":1}".getBytes(StandardCharsets.UTF_16)).message())
-                .contains("JSON");
+                .contains("not valid UTF-8");
         assertThat(problem("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)).message())
-                .contains("JSON");
+                .contains("not valid JSON");
     }
 
     @Test
