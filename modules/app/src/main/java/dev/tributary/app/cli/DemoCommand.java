@@ -1,6 +1,7 @@
 package dev.tributary.app.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tributary.app.database.Durability;
 import dev.tributary.app.database.FolderLock;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
@@ -63,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
         Database database = startup.start(() -> Database.open(settings.pool().to(urls.hub())));
         HubRole.require(database, urls.hub());
         bringUpToDate(settings, urls);
+        HubRole.require(database, urls.hub()); // again: by now there are tables to own
+        Durability.require(database);
         DemoContent content = seed(settings, urls);
 
         Hub hub = startup.start(() -> surroundings.hubs().start(settings, database));

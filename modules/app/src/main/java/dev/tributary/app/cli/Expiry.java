@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** When a key shall end, as people write it. */
 record Expiry(Instant now) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** @return null for never */
     @Nullable
     Instant read(@Nullable String text, CommandLine command) {
@@ -20,6 +22,11 @@ record Expiry(Instant now) {
         Instant end = parse(text, command);
         if (!end.isAfter(now)) {
             throw new ParameterException(command, "--expires " + text + " is in the past.");
+        }
+        if (end.isAfter(LATEST)) {
+            throw new ParameterException(
+                    command,
+                    "--expires " + text + " is too far away: the year 9999 is the last. For never, leave it out.");
         }
         return end;
     }

@@ -90,7 +90,7 @@ final class KeysCommand implements Runnable {
             try (Administration administration = Administration.of(settings)) {
                 Modules modules = administration.open();
                 var expiresAt = new Expiry(modules.clock().instant()).read(expires, command.commandLine());
-                Team owner = new TeamLookup(modules).one(team);
+                Team owner = new TeamLookup(modules).one(team, command.commandLine());
                 IssuedKey issued = modules.database().inTransaction(Set.of(owner.id()), tx -> modules.apiKeys()
                         .create(tx, owner.id(), name.strip(), kind, granted, expiresAt));
                 print(issued, owner, new Printer(command));
@@ -150,7 +150,9 @@ final class KeysCommand implements Runnable {
                 Modules modules = administration.open();
                 TeamLookup lookup = new TeamLookup(modules);
                 List<ApiKey> keys = new ArrayList<>();
-                for (Team each : team == null ? lookup.all() : List.of(lookup.one(team))) {
+                for (Team each : team == null
+                        ? lookup.all()
+                        : List.of(lookup.one(team, Objects.requireNonNull(spec).commandLine()))) {
                     keys.addAll(modules.database().inTransaction(Set.of(each.id()), tx -> modules.apiKeys()
                             .list(tx, each.id())));
                 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Finds the team somebody means. */
 record TeamLookup(Modules modules) {
@@ -15,31 +17,37 @@ record TeamLookup(Modules modules) {
         return modules.database().inTransaction(Set.of(), tx -> modules.teams().list(tx));
     }
 
-    /** @param text an id, or a name that only one team has; null: the only team there is */
-    Team one(@Nullable String text) {
-        List<Team> teams = all();
-        if (text == null) {
-            if (teams.size() == 1) {
-                return teams.get(0);
-            }
+    /**
+     * @param text an id, or a name that only one team has; null: the only team there is
+     * @throws ParameterException when several teams are meant
+     */
+    Team one(@Nullable String text, CommandLine command) {
+        List<Team> meant = meant(text);
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        if (meant.isEmpty()) {
             throw new NotFoundException(
-                    teams.isEmpty()
+                    text == null
                             ? "There is no team yet. Create one: ./tributary teams create NAME"
-                            : "There are " + teams.size()
-                                    + " teams; say which with --team. See ./tributary teams list.");
+                            : "There is no team " + text + ". See ./tributary teams list.");
+        }
+        throw new ParameterException(
+                command,
+                text == null
+                        ? "There are " + meant.size() + " teams; say which with --team. See ./tributary teams list."
+                        : "Several teams are called " + text + "; name one by its id. See ./tributary teams list.");
+    }
+
+    private List<Team> meant(@Nullable String text) {
+        if (text == null) {
+            return all();
         }
         Optional<UUID> id = IdType.TEAM.read(text);
-        List<Team> meant = teams.stream()
+        return all().stream()
                 .filter(team -> id.isPresent()
                         ? team.id().equals(id.get())
                         : team.name().equals(text))
                 .toList();
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
-        throw new NotFoundException(
-                meant.isEmpty()
-                        ? "There is no team " + text + ". See ./tributary teams list."
-                        : "Several teams are called " + text + "; name one by its id. See ./tributary teams list.");
     }
 }

@@ -92,7 +92,14 @@ final class TeamsCommand implements Runnable {
 
         private Currency currency(CommandSpec command) {
             try {
-                return Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+                Currency known = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+                if (known.getDefaultFractionDigits() < 0) {
+                    throw new ParameterException(
+                            command.commandLine(),
+                            currency
+                                    + " has no minor unit, so nothing can be owed in it. Name a currency such as USD.");
+                }
+                return known;
             } catch (IllegalArgumentException unknown) {
                 throw new ParameterException(
                         command.commandLine(), currency + " is not a currency code of ISO 4217, such as USD.", unknown);

@@ -1,5 +1,6 @@
 package dev.tributary.app.cli;
 
+import dev.tributary.app.database.Durability;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
@@ -55,6 +56,8 @@ final class UpCommand implements Callable<Integer> {
             Schema.migrate(settings.pool().to(urls.owner()), appRole);
         }
         Schema.requireCurrent(settings.pool().to(urls.hub()), appRole);
+        HubRole.require(database, urls.hub()); // again: by now there are tables to own
+        Durability.require(database);
 
         startup.start(() -> surroundings.hubs().start(settings, database)); // says itself where it listens
     }

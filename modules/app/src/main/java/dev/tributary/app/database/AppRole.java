@@ -31,8 +31,13 @@ public final class AppRole {
      */
     public record Prepared(boolean existed, DatabaseUrl url) {}
 
-    public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+    /** @throws SetupException when the name cannot be put into SQL */
+    static void requireName(String role) {
+        if (!NAME.matcher(role).matches()) {
+            throw new SetupException(
+                    "\"" + role + "\" cannot be the name of the hub's role.",
+                    "Use lower-case letters, digits and underscores.");
+        }
     }
 
     /**
@@ -40,11 +45,7 @@ public final class AppRole {
      * @param password for a new role; null: one is generated
      */
     public static Prepared prepare(Server owner, String role, @Nullable String password) {
-        if (!isName(role)) {
-            throw new SetupException(
-                    "\"" + role + "\" cannot be the name of the hub's role.",
-                    "Use lower-case letters, digits and underscores.");
-        }
+        requireName(role);
         Server.Facts facts = owner.look();
         return owner.use(connection -> {
             if (exists(connection, role)) {

@@ -2,24 +2,30 @@ package dev.tributary.app.database;
 
 import dev.tributary.app.settings.SetupException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
-/** One data folder, one hub. The operating system lets go of the lock when the process ends, however it ends. */
+/**
+ * One data folder, one hub. The operating system lets go of the lock when the process ends, however it ends.
+ *
+ * <p>The lock has two bytes. A hub has the first, and then the second, for life. Whoever only looks tries the second: it
+ * cannot be in the way of a hub that takes the first at that moment. Within one process nobody opens the file a second
+ * time, since closing it would let go of the lock; the note beside it says whose it is.
+ */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = "tributary.lock";
+    private static final long TAKEN = 0;
+    private static final long SIGN = 1;
 
     private final FileChannel channel;
+    private final FolderHolder note;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(FileChannel channel, FolderHolder note) {
         this.channel = channel;
+        this.note = note;
     }
 
     /**
@@ -28,20 +34,27 @@ public final class FolderLock implements AutoCloseable {
      * @throws SetupException when another hub has it, or it cannot be written
      */
     public static FolderLock acquire(Path folder) {
-        FileChannel channel = open(folder);
+        FolderHolder note = new FolderHolder(folder);
+        if (note.isThisProcess()) {
+            throw taken(folder);
+        }
         try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                String holder = holder(folder);
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock(TAKEN, 1, false) == null) {
+                    throw taken(folder);
+                }
+                channel.lock(SIGN, 1, false); // waits for who is looking: no time at all
+                note.write();
+                return new FolderLock(channel, note);
+            } catch (OverlappingFileLockException within) { // another thread of this process, at this moment
+                throw taken(folder);
+            } catch (SetupException | IOException failure) {
                 channel.close();
-                throw new SetupException(
-                        "Another hub" + holder + " uses the data folder " + folder + ".",
-                        "Stop it first, or give this one a folder of its own with --data.");
+                throw failure;
             }
-            channel.truncate(0);
-            byte[] mine = String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-            channel.write(ByteBuffer.wrap(mine), 0);
-            return new FolderLock(channel);
         } catch (IOException failure) {
             throw notWritable(folder, failure);
         }
@@ -49,46 +62,37 @@ public final class FolderLock implements AutoCloseable {
 
     /** Whether a hub has the folder right now. */
     public static boolean isHeld(Path folder) {
+        if (new FolderHolder(folder).isThisProcess()) {
+            return true;
+        }
         if (Files.notExists(folder.resolve(FILE))) {
             return false;
         }
-        try (FileChannel channel = open(folder)) {
-            return tryLock(channel) == null;
+        try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
+            return channel.tryLock(SIGN, 1, true) == null; // shared: those who look do not see each other
+        } catch (OverlappingFileLockException within) {
+            return true;
         } catch (IOException failure) {
             throw notWritable(folder, failure);
         }
     }
 
-    /** " (process 123)", or nothing when the file does not say. */
+    /** " (process 123)", or nothing when the folder does not say. */
     public static String holder(Path folder) {
-        try {
-            String process = Files.readString(folder.resolve(FILE)).strip();
-            return process.isEmpty() ? "" : " (process " + process + ")";
-        } catch (IOException unreadable) {
-            return "";
-        }
+        return new FolderHolder(folder).describe();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-    }
-
-    private static FileChannel open(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException failure) {
-            throw notWritable(folder, failure);
+        try (channel) {
+            note.remove(); // first: afterwards another hub may write one of its own
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException within) { // this very process has it
-            return null;
-        }
+    private static SetupException taken(Path folder) {
+        return new SetupException(
+                "Another hub" + holder(folder) + " uses the data folder " + folder + ".",
+                "Stop it first, or give this one a folder of its own with --data.");
     }
 
     private static SetupException notWritable(Path folder, IOException failure) {

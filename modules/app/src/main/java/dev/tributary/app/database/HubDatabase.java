@@ -36,8 +36,19 @@ public record HubDatabase(DatabaseUrl hub, @Nullable DatabaseUrl owner) {
         return new HubDatabase(url(access.app()), url(access.owner()));
     }
 
-    /** @throws SetupException when a URL that is there does not lead to a usable PostgreSQL */
+    /**
+     * @throws SetupException when a URL that is there does not lead to a usable PostgreSQL, or when both name one role:
+     *     migrations would make the hub the owner of its tables
+     */
     public HubDatabase checked() {
+        if (owner != null && owner.user().equals(hub.user())) {
+            throw new SetupException(
+                    HUB_VARIABLE + " and " + OWNER_VARIABLE + " name the same role, " + hub.user()
+                            + ": the hub would own its tables, and row-level security would not bind it.",
+                    "Keep this role in " + OWNER_VARIABLE
+                            + ", and let ./tributary migrate --app-role tributary_app make a"
+                            + " plain one; it prints the " + HUB_VARIABLE + " to use.");
+        }
         new Server(hub, HUB_VARIABLE).look();
         if (owner != null) {
             new Server(owner, OWNER_VARIABLE).look();

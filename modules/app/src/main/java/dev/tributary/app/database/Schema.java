@@ -17,8 +17,12 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 public final class Schema {
     private Schema() {}
 
-    /** @return how many scripts were run; 0 when the schema was current */
+    /**
+     * @return how many scripts were run; 0 when the schema was current
+     * @throws SetupException also when {@code appRole}, which becomes part of the scripts, is not a plain name
+     */
     public static int migrate(DatabaseSettings owner, String appRole) {
+        AppRole.requireName(appRole);
         try {
             int scripts = Migrations.apply(owner, appRole);
             letRead(owner, appRole);

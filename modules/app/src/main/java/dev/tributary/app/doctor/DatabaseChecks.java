@@ -1,5 +1,6 @@
 package dev.tributary.app.doctor;
 
+import dev.tributary.app.database.Durability;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The database: reached, entered in the right role, up to date, and of one mind about the time. */
+/** The database: reached, entered in the right role, durable, up to date, and of one mind about the time. */
 record DatabaseChecks(Settings settings, InstantSource clock) {
     private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(5);
 
@@ -36,6 +37,7 @@ record DatabaseChecks(Settings settings, InstantSource clock) {
             return findings;
         }
         attempt(findings, "role", () -> role(hub));
+        attempt(findings, "durability", () -> durability(hub));
         attempt(findings, "schema", () -> schema(hub));
         DatabaseUrl owner = settings.ownerDatabase();
         if (owner != null) {
@@ -89,6 +91,15 @@ record DatabaseChecks(Settings settings, InstantSource clock) {
                     .map(problem -> Finding.problem("role", problem))
                     .orElseGet(
                             () -> Finding.ok("role", hub.user() + " owns nothing and is bound by row-level security"));
+        }
+    }
+
+    private Finding durability(DatabaseUrl hub) {
+        try (Database database = Database.open(settings.pool().to(hub))) {
+            return Durability.of(database)
+                    .problem()
+                    .map(problem -> Finding.problem("durability", problem))
+                    .orElseGet(() -> Finding.ok("durability", "every commit is flushed to the disk"));
         }
     }
 

@@ -23,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts a trial's data into the database, once: a team, its program, affiliates with referrals, and an API key. */
 public final class DemoData {
@@ -150,16 +152,23 @@ public final class DemoData {
     }
 
     private static Affiliate affiliate(DemoSeed seed, DemoSeed.SeededAffiliate affiliate) {
-        String name = affiliate.trackingId();
+        String trackingId = affiliate.trackingId();
         return new Affiliate(
                 seed.team(),
                 affiliate.id(),
                 seed.program(),
                 seed.offer(),
-                Character.toUpperCase(name.charAt(0)) + name.substring(1),
-                name + "@affiliates.example",
-                name,
+                name(trackingId),
+                trackingId + "@affiliates.example",
+                trackingId,
                 Affiliate.PartnershipStatus.APPROVED);
+    }
+
+    /** River Reviews for river-reviews. */
+    private static String name(String trackingId) {
+        return Arrays.stream(trackingId.split("-", -1))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining(" "));
     }
 
     private static Referral referral(DemoSeed seed, DemoSeed.SeededReferral referral, Instant now) {

@@ -24,7 +24,8 @@ record DemoSeed(
         List<SeededReferral> referrals,
         @Nullable String secret) {
 
-    private static final List<String> NAMES = List.of("anna", "ben", "chloe", "diego", "emi");
+    private static final List<String> TRACKING_IDS =
+            List.of("river-reviews", "meadow-media", "harbor-deals", "summit-guides", "lantern-letter");
     private static final int NUMBERED_REFERRALS = 120;
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -38,8 +39,9 @@ record DemoSeed(
         UUID team = ids.get();
         UUID program = ids.get();
         UUID offer = ids.get();
-        List<SeededAffiliate> affiliates =
-                NAMES.stream().map(name -> new SeededAffiliate(ids.get(), name)).toList();
+        List<SeededAffiliate> affiliates = TRACKING_IDS.stream()
+                .map(trackingId -> new SeededAffiliate(ids.get(), trackingId))
+                .toList();
         List<SeededReferral> referrals = new ArrayList<>();
         for (int number = 0; number < NUMBERED_REFERRALS; number++) {
             SeededAffiliate affiliate = affiliates.get(number % affiliates.size());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -115,12 +116,17 @@ class DemoTest {
         administerKeys("Acme");
 
         assertThat(cli().run("keys", "create", "--name", "which").err()).contains("There are 2 teams");
-        assertThat(cli().run("keys", "create", "--name", "which").code()).isEqualTo(4);
+        assertThat(cli().run("keys", "create", "--name", "which").code()).isEqualTo(2);
         assertThat(cli().run("keys", "list", "--team", "Nobody").code()).isEqualTo(4);
         assertThat(cli().run("keys", "revoke", "key_nonsense").code()).isEqualTo(4);
         assertThat(cli().run("keys", "create", "--name", "old", "--expires", "2020-01-01")
                         .err())
                 .contains("is in the past");
+        for (String far : List.of("+999999999-12-31T00:00:00Z", "+10000-01-01")) {
+            Result refused = cli().run("keys", "create", "--team", "Acme", "--name", "far", "--expires", far);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("--expires " + far + " is too far away: the year 9999 is the last.");
+        }
         assertThat(cli().run("keys", "create", "--name", "old", "--expires", "soon")
                         .code())
                 .isEqualTo(2);

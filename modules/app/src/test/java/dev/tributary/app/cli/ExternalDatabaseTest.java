@@ -44,8 +44,17 @@ class ExternalDatabaseTest {
                 "create role boss superuser login password 'boss'",
                 "create role planner login createrole password 'planner'",
                 "create role powerless login password 'powerless'",
-                "create role sneaky login bypassrls password 'sneaky'");
+                "create role sneaky login bypassrls password 'sneaky'",
+                "create role recruiter login createrole password 'recruiter'",
+                "create role friend login noinherit password 'friend' in role sneaky",
+                "create role helper login password 'helper' in role recruiter",
+                "create role landlord login password 'landlord'",
+                "create role builder login password 'builder'",
+                "create role \"it's\" login password 'x'",
+                "create role mate login password 'mate' in role builder");
         asAdministrator("create database hub owner planner");
+        asAdministrator("create database empty owner landlord");
+        asAdministrator("create database site", "grant create on database site to builder");
     }
 
     @AfterAll
@@ -125,6 +134,9 @@ class ExternalDatabaseTest {
         assertRefused("boss", "is a superuser");
         assertRefused("planner", "owns the hub's tables");
         assertRefused("sneaky", "has BYPASSRLS");
+        assertRefused("recruiter", "may create roles");
+        assertRefused("friend", "the database role friend is a member of sneaky, which has BYPASSRLS");
+        assertRefused("helper", "the database role helper is a member of recruiter, which may create roles");
         Result demo = hub("boss").run("demo", "--port", "0", "--management-port", "0");
         assertThat(demo.code()).isEqualTo(3);
         assertThat(demo.err()).contains("is a superuser").contains("./tributary migrate");
@@ -211,6 +223,80 @@ class ExternalDatabaseTest {
         Result result = owner("planner").run("migrate");
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err()).contains("set up by a build whose migrations are not those of this one");
+    }
+
+    @Test
+    @Order(12)
+    void anOwnerThatMigratesForItselfIsRefusedBeforeItOwnsAnything() throws Exception {
+        Result up =
+                with("landlord", "landlord", "empty").run("up", "--migrate", "--port", "0", "--management-port", "0");
+        assertThat(up.code()).isEqualTo(3);
+        assertThat(up.err()).contains("name the same role, landlord").contains("migrate --app-role tributary_app");
+        Result later =
+                with("landlord", "builder", "empty").run("up", "--migrate", "--port", "0", "--management-port", "0");
+        assertThat(later.code()).isEqualTo(3);
+        assertThat(later.err()).contains("the database role landlord owns the database");
+        assertThat(schemas("empty")).isZero();
+    }
+
+    @Test
+    @Order(13)
+    void aRoleThatOwnsTheTablesOnlyOnceTheyAreThereIsRefusedToo() throws Exception {
+        Result up = with("mate", "builder", "site").run("up", "--migrate", "--port", "0", "--management-port", "0");
+        assertThat(up.code()).isEqualTo(3);
+        assertThat(up.err()).contains("the database role mate is a member of builder, which owns the hub's tables");
+        assertThat(schemas("site")).isEqualTo(4);
+    }
+
+    @Test
+    @Order(14)
+    void aCommitThatDoesNotWaitForTheDiskIsRefused() throws Exception {
+        String url = Files.readString(folder.resolve("hub.url")) + "?options=-c%20synchronous_commit%3Doff";
+        Cli hub = new Cli(folder).with("TRIBUTARY_DATABASE_URL", url);
+        Result up = hub.run("up", "--port", "0", "--management-port", "0");
+        assertThat(up.code()).isEqualTo(3);
+        assertThat(up.err())
+                .contains("The hub's connection has synchronous_commit = off")
+                .contains("Take synchronous_commit out of the options");
+        assertThat(hub.run("doctor", "--port", "0", "--management-port", "0").out())
+                .contains("problem  durability: The hub's connection has synchronous_commit = off");
+        assertThat(plainHub()
+                        .run("doctor", "--port", "0", "--management-port", "0")
+                        .out())
+                .contains("ok       durability: every commit is flushed");
+    }
+
+    @Test
+    @Order(15)
+    void aRoleWhoseNameCannotBePutIntoSqlIsRefusedBeforeMigrating() throws Exception {
+        Cli odd = new Cli(folder)
+                .with("TRIBUTARY_DATABASE_URL", "postgresql://it's:x@" + hosts + "/empty")
+                .with("TRIBUTARY_OWNER_DATABASE_URL", "postgresql://landlord:landlord@" + hosts + "/empty");
+        Result up = odd.run("up", "--migrate", "--port", "0", "--management-port", "0");
+        assertThat(up.code()).isEqualTo(3);
+        assertThat(up.err()).contains("\"it's\" cannot be the name of the hub's role");
+        assertThat(schemas("empty")).isZero();
+    }
+
+    private static Cli with(String hub, String owner, String database) {
+        return new Cli(folder)
+                .with("TRIBUTARY_DATABASE_URL", "postgresql://" + hub + ":" + hub + "@" + hosts + "/" + database)
+                .with(
+                        "TRIBUTARY_OWNER_DATABASE_URL",
+                        "postgresql://" + owner + ":" + owner + "@" + hosts + "/" + database);
+    }
+
+    private static long schemas(String database) throws Exception {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://" + hosts + "/" + database,
+                        "postgres",
+                        server.access().superuserPassword());
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from pg_namespace"
+                        + " where nspname in ('partners', 'attribution', 'commission', 'intake')")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void assertRefused(String role, String reason) {

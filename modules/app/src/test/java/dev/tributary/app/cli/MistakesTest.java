@@ -48,7 +48,8 @@ class MistakesTest {
                 "keys create                                   | Missing required option: '--name=NAME'",
                 "keys create --name a --scope write:everything | write:everything is no scope. There are: create:clicks",
                 "keys create --name a --kind test              | Invalid value for option '--kind'",
-                "teams create a --currency XYZW                | XYZW is not a currency code"
+                "teams create a --currency XYZW                | XYZW is not a currency code",
+                "teams create a --currency XAU                 | XAU has no minor unit"
             })
     void aMistakeInTheCommandEndsWithTwo(String command, String message) {
         Result result = cli.run(command.strip().split(" +", -1));

@@ -1,6 +1,7 @@
 package dev.tributary.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,38 @@ class LauncherTest {
     }
 
     @Test
+    void twoStartsAtOnceBuildOnce() throws Exception {
+        jarOf(Instant.now().minusSeconds(100));
+        String mvn = Files.readString(parent.resolve("tools/mvn"));
+        Path begun = parent.resolve("begun");
+        Path goOn = parent.resolve("go on");
+        script(
+                parent.resolve("tools/mvn"),
+                "touch " + quoted(begun) + "; until [ -f " + quoted(goOn) + " ]; do sleep 0.1; done\n" + mvn);
+        CompletableFuture<Ran> first = CompletableFuture.supplyAsync(() -> start("doctor"));
+        await().until(() -> Files.exists(begun));
+        CompletableFuture<Ran> second = CompletableFuture.supplyAsync(() -> start("doctor"));
+        Files.createFile(goOn);
+        assertThat(first.join().code()).isZero();
+        assertThat(second.join().code()).isZero();
+        assertThat(Files.readAllLines(parent.resolve("built"))).hasSize(1);
+        assertThat(home.resolve("target/build.lock")).doesNotExist();
+    }
+
+    @Test
+    void theLockOfAKilledBuildIsTakenOver() throws Exception {
+        jarOf(Instant.now().minusSeconds(100));
+        Files.createDirectories(home.resolve("target/build.lock"));
+        Process ended = new ProcessBuilder("sh", "-c", "exit 0").start();
+        ended.waitFor();
+        Files.writeString(home.resolve("target/build.lock/pid"), ended.pid() + "\n");
+        Ran ran = run(home.resolve("tributary"), "doctor");
+        assertThat(ran.code()).as(ran.output()).isZero();
+        assertThat(Files.readAllLines(parent.resolve("built"))).hasSize(1);
+        assertThat(home.resolve("target/build.lock")).doesNotExist();
+    }
+
+    @Test
     void aFailedBuildShowsItsEndAndWhereTheRestIs() throws Exception {
         jarOf(Instant.now().minusSeconds(100));
         script(parent.resolve("tools/mvn"), "echo a line of the compiler; exit 1");
@@ -98,6 +132,7 @@ class LauncherTest {
         assertThat(ran.output())
                 .contains("a line of the compiler")
                 .contains(home.toRealPath().resolve("target/build.log").toString());
+        assertThat(home.resolve("target/build.lock")).doesNotExist();
     }
 
     @Test
@@ -129,6 +164,14 @@ class LauncherTest {
         assertThat(run(home.resolve("tributary"), "up").output()).contains("no sources to build it from");
     }
 
+    private Ran start(String argument) {
+        try {
+            return run(home.resolve("tributary"), argument);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     private Ran run(Path program, String... arguments) throws Exception {
         Path elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
@@ -147,8 +190,20 @@ class LauncherTest {
     /** Only what POSIX promises: no Maven of this machine, and no Java. */
     private Path basics() throws IOException {
         Path folder = Files.createDirectories(parent.resolve("basics"));
-        for (String tool :
-                List.of("sh", "dirname", "readlink", "sed", "head", "tail", "find", "mkdir", "mv", "touch")) {
+        for (String tool : List.of(
+                "sh",
+                "dirname",
+                "readlink",
+                "sed",
+                "head",
+                "tail",
+                "find",
+                "mkdir",
+                "mv",
+                "touch",
+                "cat",
+                "rm",
+                "sleep")) {
             Path link = folder.resolve(tool);
             if (Files.notExists(link)) {
                 Files.createSymbolicLink(link, which(tool));

@@ -2,20 +2,24 @@ package dev.tributary.platform.database;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Port and passwords of an embedded server, kept beside it in a file that only its owner may read.
@@ -26,6 +30,8 @@ import java.util.Properties;
 public record EmbeddedAccess(
         int port, String superuserPassword, String ownerPassword, String appPassword, boolean complete) {
     static final String FILE = "access.properties";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAccess.class);
 
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -71,10 +77,21 @@ public record EmbeddedAccess(
         values.setProperty("app_password", appPassword);
         values.setProperty("complete", String.valueOf(complete));
         Path draft = Files.createTempFile(folder, FILE, ".new", PRIVATE);
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            values.store(out, "access to the embedded PostgreSQL; keep secret");
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            values.store(Channels.newOutputStream(channel), "access to the embedded PostgreSQL; keep secret");
+            channel.force(true); // else a power cut may keep the new name without the content
         }
         Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceNames(folder);
+    }
+
+    /** So that the name outlives a power cut too; where folders cannot be flushed, the system sees to it in time. */
+    private static void forceNames(Path folder) {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException notHere) {
+            LOG.debug("{} cannot be flushed", folder, notHere);
+        }
     }
 
     /** The same port as last time where it is free, so that tools find the server again. */

@@ -3,26 +3,34 @@ package dev.tributary.platform.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL that runs on a cluster folder right now, as its {@code postmaster.pid} tells. */
+/**
+ * The PostgreSQL that runs on a cluster folder right now, as its {@code postmaster.pid} tells: the process id in the
+ * first line, the folder in the second, the time it started (seconds since 1970) in the third. After a power cut, or in
+ * a copy of a folder, the id may be that of another cluster's server, which must be left alone.
+ */
 record RunningPostmaster(Path pidFile, ProcessHandle process) {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPostmaster.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(60); // a shutdown checkpoint writes all dirty pages
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration SAME_START = Duration.ofSeconds(5); // it reads the clock a moment after its birth
 
     /** Empty when nothing runs, or when the file is a leftover whose process id belongs to something else by now. */
     static Optional<RunningPostmaster> of(Path cluster) {
         Path file = pidFile(cluster);
-        return recordedProcess(file)
-                .filter(RunningPostmaster::isPostgres)
+        List<String> lines = lines(file);
+        return recordedProcess(lines)
+                .filter(process -> isPostgres(process) && isOn(cluster, process, lines))
                 .map(process -> new RunningPostmaster(file, process));
     }
 
@@ -33,10 +41,10 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
      */
     static void forgetStale(Path cluster) throws IOException {
         Path file = pidFile(cluster);
-        Optional<ProcessHandle> stranger = recordedProcess(file);
+        Optional<ProcessHandle> stranger = recordedProcess(lines(file));
         if (stranger.isPresent() && of(cluster).isEmpty()) {
             LOG.info(
-                    "{} names process {}, which is not PostgreSQL any more",
+                    "{} names process {}, which is not this folder's PostgreSQL any more",
                     file,
                     stranger.get().pid());
             Files.deleteIfExists(file);
@@ -84,14 +92,17 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
     }
 
     /** Whoever has the process id in the file's first line now. */
-    private static Optional<ProcessHandle> recordedProcess(Path file) {
+    private static Optional<ProcessHandle> recordedProcess(List<String> lines) {
+        return lines.isEmpty() || !isNumber(lines.get(0))
+                ? Optional.empty() // PostgreSQL writes the file in one go; an empty one is of no server
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            List<String> lines = Files.readAllLines(file);
-            return lines.isEmpty() || !lines.get(0).strip().matches("[0-9]{1,18}")
-                    ? Optional.empty() // PostgreSQL writes the file in one go; an empty one is of no server
-                    : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+            return Files.readAllLines(file);
         } catch (NoSuchFileException none) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
@@ -101,7 +112,45 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
     private static boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
-                .map(command -> command.contains("postgres"))
+                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
                 .orElse(false);
+    }
+
+    /** By its own arguments; where the system does not show them, by what the file says of its folder and its start. */
+    private static boolean isOn(Path cluster, ProcessHandle process, List<String> lines) {
+        return folderInArguments(process)
+                .map(folder -> isSame(folder, cluster))
+                .orElseGet(() -> lines.size() > 2
+                        && isSame(lines.get(1).strip(), cluster)
+                        && startedAt(lines.get(2).strip(), process));
+    }
+
+    private static Optional<String> folderInArguments(ProcessHandle process) {
+        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+        int option = arguments.indexOf("-D");
+        return option < 0 || option + 1 == arguments.size() ? Optional.empty() : Optional.of(arguments.get(option + 1));
+    }
+
+    private static boolean isSame(String folder, Path cluster) {
+        try {
+            return Files.isSameFile(Path.of(folder), cluster);
+        } catch (IOException | InvalidPathException gone) {
+            return false;
+        }
+    }
+
+    private static boolean startedAt(String seconds, ProcessHandle process) {
+        return isNumber(seconds)
+                && process.info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, Instant.ofEpochSecond(Long.parseLong(seconds)))
+                                        .abs()
+                                        .compareTo(SAME_START)
+                                <= 0)
+                        .orElse(false);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.strip().matches("[0-9]{1,15}");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -130,6 +131,28 @@ class EmbeddedPostgresServerTest {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder())) {
             assertThat(Sql.read(server.access().owner(), "select name from keepsakes"))
                     .isEqualTo("kept");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void theServerOfAnotherFolderIsLeftAlone() throws Exception {
+        Path pidFile = folder().resolve("cluster/postmaster.pid");
+        try (EmbeddedPostgresServer other = EmbeddedPostgresServer.start(parent.resolve("other"))) {
+            Path others = parent.resolve("other/cluster/postmaster.pid");
+            String pid = Files.readAllLines(others).get(0);
+            String ours = pid + "\n" + folder().resolve("cluster") + "\n1700000000\n5432\n\n127.0.0.1\n";
+            for (String leftover : List.of(ours, Files.readString(others))) { // after a power cut; in a copy
+                Files.writeString(pidFile, leftover);
+                assertThat(EmbeddedPostgresServer.running(folder())).isEmpty();
+
+                try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder())) {
+                    assertThat(Sql.read(server.access().owner(), "select name from keepsakes"))
+                            .isEqualTo("kept");
+                }
+                assertThat(Sql.read(other.access().app(), "select current_user"))
+                        .isEqualTo("tributary_app");
+            }
         }
     }
 

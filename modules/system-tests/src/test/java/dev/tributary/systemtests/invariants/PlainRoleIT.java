@@ -51,6 +51,24 @@ class PlainRoleIT {
         assertRefused(start("test_bypass", "test", data), "test_bypass", "BYPASSRLS");
     }
 
+    @Test
+    void whoeverMayCreateRolesIsRefused(@TempDir Path data) throws SQLException {
+        try (Witness superuser = new Witness(hub)) {
+            superuser.run("create role test_recruiter login createrole password 'test'");
+        }
+        assertRefused(start("test_recruiter", "test", data), "test_recruiter", "may create roles");
+    }
+
+    /** It inherits nothing, but could become the other with a {@code set role}. */
+    @Test
+    void aMemberOfWhoeverBypassesRowLevelSecurityIsRefused(@TempDir Path data) throws SQLException {
+        try (Witness superuser = new Witness(hub)) {
+            superuser.run("create role test_bypassing nologin bypassrls");
+            superuser.run("create role test_friend login noinherit password 'test' in role test_bypassing");
+        }
+        assertRefused(start("test_friend", "test", data), "test_bypassing", "BYPASSRLS");
+    }
+
     private Ended start(String role, String password, Path data) {
         String url = "postgresql://" + role + ":" + password + "@127.0.0.1:" + access.port() + "/tributary";
         return HubProcess.run(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.app.database;
+
+import org.jspecify.annotations.NullMarked;
