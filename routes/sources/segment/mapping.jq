@@ -10,8 +10,11 @@ def fields: if type == "object" then . else {} end;
 # Numeric ids occur in the wild; an id is a text.
 def id: if type == "number" then tostring elif . == "" then null else . end;
 
+# A list of ids; what is no list is refused later, in words.
+def ids: if type == "array" then [.[] | id | select(. != null)] else . end;
+
 # Some libraries leave the type out; then the event's name says that it is a track call.
-if .type == "track" or (.type == null and .event != null) then
+if .type == "track" or ((.type == null or .type == "") and .event != null) then
 
   # Only conversions have a sale.
   (if .event == "Order Completed" or .event == "Completed Order" or .event == "purchase" then
@@ -32,18 +35,18 @@ if .type == "track" or (.type == null and .event != null) then
       ),
       # Senders of Segment's e-commerce schema list the products; others name one.
       product_ids: (
-        if .product_ids != null then .product_ids
+        if .product_ids != null and .product_ids != "" then .product_ids | ids
         elif .product_id != null and .product_id != "" then [.product_id | id]
-        elif .products | type == "array" then [.products[] | fields | .product_id | id | select(. != null)]
+        elif .products | type == "array" then [.products[] | fields | .product_id] | ids
         else null end
       ),
       price_ids: (
-        if .price_ids != null then .price_ids
+        if .price_ids != null and .price_ids != "" then .price_ids | ids
         elif .price_id != null and .price_id != "" then [.price_id | id]
         else null end
       ),
       interval: (if .interval != "" then .interval else null end),
-      is_subscription: .is_subscription
+      is_subscription: (if .is_subscription != "" then .is_subscription else null end)
     }
   elif .event == "qualified_lead" or .event == "demo_booked" then { type: "lead" }
   elif .event == "trial_started" then { type: "trial" }
@@ -59,7 +62,7 @@ if .type == "track" or (.type == null and .event != null) then
         (.properties | fields | (.external_user_id | id) // (.externalUserId | id))
         // (.context | fields | .traits | fields | (.external_user_id | id) // (.externalUserId | id))
       ),
-      metadata: .properties,
+      metadata: (if .properties != "" then .properties else null end),
       # Demanded of every Segment event, in the contract's words.
       required: {
         external_event_id: "messageId is required",

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     static final int TEXT_MAX = 255;
-    static final int LIST_MAX = 100;
-    static final int DOCUMENT_BYTES_MAX = 16 * 1024;
+
+    /** Texts of one list: an event of Segment (32 KB: contract segment.md, B3) is full with line items of 32 bytes each. */
+    static final int LIST_MAX = 1_000;
+
+    /** An event of Segment may have 32 KB (contract segment.md, B3), most of them properties. */
+    static final int DOCUMENT_BYTES_MAX = 32 * 1024;
 
     private final ObjectNode event;
     private final JsonNode required;
@@ -103,7 +107,7 @@ final class Fields {
             }
             String json = node.toString();
             return utf8Length(json) > DOCUMENT_BYTES_MAX
-                    ? Parsed.problem("must not be larger than 16 KiB")
+                    ? Parsed.problem("must not be larger than 32 KiB")
                     : Parsed.of(json);
         });
     }
