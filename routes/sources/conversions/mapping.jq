@@ -8,10 +8,16 @@ def refuse_other($names; $value):
   | select(.[$name] != null and .[$name] != $value)
   | { refuse: { field: $name, message: "\($name) and its other spellings differ" } };
 
-(.referral_id // .referralId // .affonso_id // .affonsoId // .affonso_referral // .affonsoReferral) as $referral
-| (.click_id // .clickId) as $click
-| (.customer_id // .customerId) as $customer
-| (.external_user_id // .externalUserId) as $user
+# Written out: jq's // would skip a false, and a wrong value would go unnoticed.
+(if .referral_id != null then .referral_id
+  elif .referralId != null then .referralId
+  elif .affonso_id != null then .affonso_id
+  elif .affonsoId != null then .affonsoId
+  elif .affonso_referral != null then .affonso_referral
+  else .affonsoReferral end) as $referral
+| (if .click_id != null then .click_id else .clickId end) as $click
+| (if .customer_id != null then .customer_id else .customerId end) as $customer
+| (if .external_user_id != null then .external_user_id else .externalUserId end) as $user
 
 | if .referralId == null and .affonso_id == null and .affonsoId == null and .affonso_referral == null
     and .affonsoReferral == null and .clickId == null and .customerId == null and .externalUserId == null

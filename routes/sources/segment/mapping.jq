@@ -58,9 +58,15 @@ if .type == "track" or ((.type == null or .type == "") and .event != null) then
       occurred_at: (if .timestamp != "" then .timestamp else null end),
       customer_id: (.userId | id),
       # Read only where it is sent explicitly: nobody guesses between the two identifiers.
+      # Written out: jq's // would skip a false, and a wrong value would go unnoticed.
       external_user_id: (
-        (.properties | fields | (.external_user_id | id) // (.externalUserId | id))
-        // (.context | fields | .traits | fields | (.external_user_id | id) // (.externalUserId | id))
+        (.properties | fields) as $properties
+        | (.context | fields | .traits | fields) as $traits
+        | if $properties.external_user_id != null and $properties.external_user_id != "" then $properties.external_user_id
+          elif $properties.externalUserId != null and $properties.externalUserId != "" then $properties.externalUserId
+          elif $traits.external_user_id != null and $traits.external_user_id != "" then $traits.external_user_id
+          else $traits.externalUserId end
+        | id
       ),
       metadata: (if .properties != "" then .properties else null end),
       # Demanded of every Segment event, in the contract's words.

@@ -7,8 +7,9 @@ def refuse_other($name; $value):
   select(.[$name] != null and .[$name] != $value)
   | { refuse: { field: $name, message: "\($name) and its other spelling differ" } };
 
-(.click_id // .clickId) as $click
-| (.external_user_id // .externalUserId) as $user
+# Written out: jq's // would skip a false, and a wrong value would go unnoticed.
+(if .click_id != null then .click_id else .clickId end) as $click
+| (if .external_user_id != null then .external_user_id else .externalUserId end) as $user
 | refuse_other("clickId"; $click),
   refuse_other("externalUserId"; $user),
   {
