@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ final class Fields {
     private final ObjectNode event;
     private final JsonNode required;
     private final Places places;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    Fields(String source, ObjectNode event, ObjectNode body, List<Problem> problems) {
+    Fields(String source, ObjectNode event, Whereabouts body, Problems problems) {
         CanonicalNames.check(source, event);
         this.event = event;
         this.required = event.path("required");
@@ -83,16 +84,16 @@ final class Fields {
             return List.of();
         }
         if (!list.isArray() || list.size() > LIST_MAX) {
-            report(places.of(name, list), "must be a list of at most " + LIST_MAX + " texts");
+            report(() -> places.of(name, list), "must be a list of at most " + LIST_MAX + " texts");
             return List.of();
         }
         List<String> texts = new ArrayList<>(list.size());
         for (int index = 0; index < list.size(); index++) {
             Parsed<String> text = checkText(list.get(index), TEXT_MAX);
-            if (text.value() != null) {
+            if (text.problem() != null) {
+                reportElement(name, list, index, text.problem());
+            } else if (text.value() != null) {
                 texts.add(text.value());
-            } else {
-                report(places.ofElement(name, list, index), "may only hold texts: each " + text.problem());
             }
         }
         return texts;
@@ -120,18 +121,22 @@ final class Fields {
         JsonNode node = node(name);
         Parsed<T> parsed = check.apply(node);
         if (parsed.problem() != null) {
-            report(places.of(name, node), parsed.problem());
+            report(() -> places.of(name, node), parsed.problem());
         }
         return parsed.value();
     }
 
     /** Something is wrong with a value that was read well by itself. */
     void refuse(String name, String problem) {
-        report(places.of(name, node(name)), problem);
+        report(() -> places.of(name, node(name)), problem);
     }
 
     /** In the source's own sentence, where its contract has one. */
     void missing(String name, String... alternatives) {
+        problems.add(() -> missingOneOf(name, alternatives));
+    }
+
+    private Problem missingOneOf(String name, String... alternatives) {
         List<String> names = new ArrayList<>(places.names(name));
         for (String alternative : alternatives) {
             names.add(places.names(alternative).get(0));
@@ -139,7 +144,7 @@ final class Fields {
         JsonNode said = required.path(name);
         Places.Place place = places.ofMissing(name);
         String message = said.isTextual() ? said.textValue() : enumerate(names) + " is required";
-        problems.add(new Problem(place.field(), place.pointer(), message));
+        return new Problem(place.field(), place.pointer(), message);
     }
 
     /** What the source demands beyond what the type of the event demands. */
@@ -149,8 +154,21 @@ final class Fields {
         return names;
     }
 
-    private void report(Places.Place place, String problem) {
-        problems.add(new Problem(place.field(), place.pointer(), place.field() + " " + problem));
+    private void report(Supplier<Places.Place> where, String problem) {
+        problems.add(() -> problem(where.get(), problem));
+    }
+
+    private void reportElement(String name, JsonNode list, int index, String problem) {
+        problems.add(() -> {
+            Places.Place place = places.ofElement(name, list, index);
+            // A list that the mapping made of single values has no place of its own; then each value stands for itself.
+            boolean inList = place.field().equals(places.of(name, list).field());
+            return problem(place, inList ? "may only hold texts: each " + problem : problem);
+        });
+    }
+
+    private static Problem problem(Places.Place place, String problem) {
+        return new Problem(place.field(), place.pointer(), place.field() + " " + problem);
     }
 
     private static Parsed<String> checkText(JsonNode node, int max) {

@@ -54,26 +54,25 @@ public final class SourceMapping {
     }
 
     private Understanding understand(ObjectNode body, List<JsonNode> yielded, Context context) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
+        Whereabouts whereabouts = new Whereabouts(body);
         List<Event> events = new ArrayList<>(yielded.size());
         for (JsonNode node : yielded) {
             if (!(node instanceof ObjectNode object)) {
                 throw new MappingException(source, "yields something that is no object: " + node.getNodeType());
             }
             if (object.has("refuse")) {
-                problems.add(refusal(object));
+                Problem refusal = refusal(object);
+                problems.add(() -> refusal);
                 continue;
             }
-            Fields fields = new Fields(source, object, body, problems);
+            Fields fields = new Fields(source, object, whereabouts, problems);
             Event event = CanonicalEvent.read(source, fields, context);
             if (event != null) {
                 events.add(event);
             }
         }
-        // Two rules may find the same field missing: that of the event's type and that of the source.
-        return problems.isEmpty()
-                ? new Understanding.Events(events)
-                : refused(problems.stream().distinct().toArray(Problem[]::new));
+        return problems.isEmpty() ? new Understanding.Events(events) : refused(problems.all());
     }
 
     private Problem refusal(ObjectNode yielded) {
