@@ -2,6 +2,21 @@
 #
 # It only moves values: numbers, dates, lists and allowed values are checked in Java, where every problem is reported at once.
 
+# Demanded in the contract's words.
+def required: {
+  identifier: "At least one of referral_id, customer_id, external_user_id, or click_id is required"
+};
+
+# What the sender calls the fields.
+def names: {
+  occurred_at: "created_at",
+  identifier: "customer_id",
+  referral_id: ["referral_id", "referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"],
+  click_id: ["click_id", "clickId"],
+  customer_id: ["customer_id", "customerId"],
+  external_user_id: ["external_user_id", "externalUserId"]
+};
+
 # The same identifier under several names, as the vendor's own clients send it, must be the same.
 def refuse_other($names; $value):
   $names[] as $name
@@ -45,16 +60,5 @@ def refuse_other($names; $value):
     is_subscription: .is_subscription,
     status: .status,
     sales_status: (if .sales_status == null then "complete" else .sales_status end),
-    metadata: .metadata,
-    required: {
-      identifier: "At least one of referral_id, customer_id, external_user_id, or click_id is required"
-    },
-    names: {
-      occurred_at: "created_at",
-      identifier: "customer_id",
-      referral_id: ["referral_id", "referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"],
-      click_id: ["click_id", "clickId"],
-      customer_id: ["customer_id", "customerId"],
-      external_user_id: ["external_user_id", "externalUserId"]
-    }
+    metadata: .metadata
   }

@@ -4,6 +4,32 @@
 # Written without helper functions where every event passes: a call costs ten times what a comparison does.
 # Segment clients send "" for what they do not know, so "" counts as absent throughout.
 
+# Demanded of every event, in the contract's words.
+def required: {
+  external_event_id: "messageId is required",
+  identifier: "Segment track events require either userId or an explicit external_user_id mapping"
+};
+
+# What the sender calls the fields.
+def names: {
+  event_name: "event",
+  external_event_id: "messageId",
+  occurred_at: "timestamp",
+  identifier: "userId",
+  customer_id: "userId",
+  external_user_id: [
+    "properties.external_user_id", "properties.externalUserId",
+    "context.traits.external_user_id", "context.traits.externalUserId"
+  ],
+  sale_amount: ["properties.revenue", "properties.amount", "properties.value", "properties.total"],
+  sale_amount_currency: ["properties.currency", "properties.sale_amount_currency"],
+  product_ids: ["properties.product_ids", "properties.product_id", "properties.products"],
+  price_ids: ["properties.price_ids", "properties.price_id"],
+  interval: "properties.interval",
+  is_subscription: "properties.is_subscription",
+  metadata: "properties"
+};
+
 # Nothing may fail on a payload of an odd shape: what is no object has no fields.
 def fields: if type == "object" then . else {} end;
 
@@ -68,30 +94,7 @@ if .type == "track" or ((.type == null or .type == "") and .event != null) then
           else $traits.externalUserId end
         | id
       ),
-      metadata: (if .properties != "" then .properties else null end),
-      # Demanded of every Segment event, in the contract's words.
-      required: {
-        external_event_id: "messageId is required",
-        identifier: "Segment track events require either userId or an explicit external_user_id mapping"
-      },
-      names: {
-        event_name: "event",
-        external_event_id: "messageId",
-        occurred_at: "timestamp",
-        identifier: "userId",
-        customer_id: "userId",
-        external_user_id: [
-          "properties.external_user_id", "properties.externalUserId",
-          "context.traits.external_user_id", "context.traits.externalUserId"
-        ],
-        sale_amount: ["properties.revenue", "properties.amount", "properties.value", "properties.total"],
-        sale_amount_currency: ["properties.currency", "properties.sale_amount_currency"],
-        product_ids: ["properties.product_ids", "properties.product_id", "properties.products"],
-        price_ids: ["properties.price_ids", "properties.price_id"],
-        interval: "properties.interval",
-        is_subscription: "properties.is_subscription",
-        metadata: "properties"
-      }
+      metadata: (if .properties != "" then .properties else null end)
     }
 
 else

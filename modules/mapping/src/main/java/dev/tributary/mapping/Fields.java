@@ -31,11 +31,11 @@ final class Fields {
     private final Places places;
     private final Problems problems;
 
-    Fields(String source, ObjectNode event, Whereabouts body, Problems problems) {
+    Fields(String source, ObjectNode event, Vocabulary vocabulary, Whereabouts body, Problems problems) {
         CanonicalNames.check(source, event);
         this.event = event;
-        this.required = event.path("required");
-        this.places = new Places(body, event.path("names"));
+        this.required = vocabulary.required();
+        this.places = new Places(body, vocabulary.names());
         this.problems = problems;
     }
 

@@ -20,18 +20,20 @@ public final class SourceMapping {
 
     private final String source;
     private final JqProgram program;
+    private final Vocabulary vocabulary;
 
-    private SourceMapping(String source, JqProgram program) {
+    private SourceMapping(String source, JqProgram program, Vocabulary vocabulary) {
         this.source = source;
         this.program = program;
+        this.vocabulary = vocabulary;
     }
 
     /**
      * @param source the folder under {@code routes/sources}, which the events will name
-     * @throws MappingException when {@code jq} is no program
+     * @throws MappingException when {@code jq} is no program, or defines {@code names} or {@code required} wrongly
      */
     public static SourceMapping compile(String source, String jq) {
-        return new SourceMapping(source, JqProgram.compile(source, jq, EVENTS_MAX));
+        return new SourceMapping(source, JqProgram.compile(source, jq, EVENTS_MAX), Vocabulary.of(source, jq));
     }
 
     public String source() {
@@ -66,7 +68,7 @@ public final class SourceMapping {
                 problems.add(() -> refusal);
                 continue;
             }
-            Fields fields = new Fields(source, object, whereabouts, problems);
+            Fields fields = new Fields(source, object, vocabulary.with(object), whereabouts, problems);
             Event event = CanonicalEvent.read(source, fields, context);
             if (event != null) {
                 events.add(event);
