@@ -2,16 +2,37 @@
 #
 # It only moves values: numbers, dates, lists and allowed values are checked in Java, where every problem is reported at once.
 
+# Demanded in the contract's words.
+def required: {
+  identifier: "At least one of referral_id, customer_id, external_user_id, or click_id is required"
+};
+
+# What the sender calls the fields.
+def names: {
+  occurred_at: "created_at",
+  identifier: "customer_id",
+  referral_id: ["referral_id", "referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"],
+  click_id: ["click_id", "clickId"],
+  customer_id: ["customer_id", "customerId"],
+  external_user_id: ["external_user_id", "externalUserId"]
+};
+
 # The same identifier under several names, as the vendor's own clients send it, must be the same.
 def refuse_other($names; $value):
   $names[] as $name
   | select(.[$name] != null and .[$name] != $value)
   | { refuse: { field: $name, message: "\($name) and its other spellings differ" } };
 
-(.referral_id // .referralId // .affonso_id // .affonsoId // .affonso_referral // .affonsoReferral) as $referral
-| (.click_id // .clickId) as $click
-| (.customer_id // .customerId) as $customer
-| (.external_user_id // .externalUserId) as $user
+# Written out: jq's // would skip a false, and a wrong value would go unnoticed.
+(if .referral_id != null then .referral_id
+  elif .referralId != null then .referralId
+  elif .affonso_id != null then .affonso_id
+  elif .affonsoId != null then .affonsoId
+  elif .affonso_referral != null then .affonso_referral
+  else .affonsoReferral end) as $referral
+| (if .click_id != null then .click_id else .clickId end) as $click
+| (if .customer_id != null then .customer_id else .customerId end) as $customer
+| (if .external_user_id != null then .external_user_id else .externalUserId end) as $user
 
 | if .referralId == null and .affonso_id == null and .affonsoId == null and .affonso_referral == null
     and .affonsoReferral == null and .clickId == null and .customerId == null and .externalUserId == null
@@ -39,16 +60,5 @@ def refuse_other($names; $value):
     is_subscription: .is_subscription,
     status: .status,
     sales_status: (if .sales_status == null then "complete" else .sales_status end),
-    metadata: .metadata,
-    required: {
-      identifier: "At least one of referral_id, customer_id, external_user_id, or click_id is required"
-    },
-    names: {
-      occurred_at: "created_at",
-      identifier: "customer_id",
-      referral_id: ["referral_id", "referralId", "affonso_id", "affonsoId", "affonso_referral", "affonsoReferral"],
-      click_id: ["click_id", "clickId"],
-      customer_id: ["customer_id", "customerId"],
-      external_user_id: ["external_user_id", "externalUserId"]
-    }
+    metadata: .metadata
   }

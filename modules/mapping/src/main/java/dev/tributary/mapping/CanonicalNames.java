@@ -36,15 +36,11 @@ final class CanonicalNames {
 
     /** @throws MappingException at the first thing that is no part of a canonical event */
     static void check(String source, ObjectNode event) {
-        checkNames(source, event, EVENT, "");
-        checkNames(source, object(source, event, "person"), PERSON, "person.");
+        checkFields(source, event, EVENT, "");
+        checkFields(source, object(source, event, "person"), PERSON, "person.");
         object(source, event, "visit");
-        object(source, event, "required").forEach(message -> {
-            if (!message.isTextual()) {
-                throw new MappingException(source, "must give a sentence for everything in required");
-            }
-        });
-        object(source, event, "names").forEach(name -> checkPlaces(source, name));
+        checkRequired(source, event.path("required"));
+        checkNames(source, event.path("names"));
         JsonNode amount = event.path("sale_amount");
         if (amount.isDouble() || amount.isFloat()) {
             throw new MappingException(
@@ -52,7 +48,21 @@ final class CanonicalNames {
         }
     }
 
-    private static void checkNames(String source, JsonNode object, Set<String> known, String prefix) {
+    /** @throws MappingException unless every name is a text or a list of texts */
+    static void checkNames(String source, JsonNode names) {
+        checkObject(source, names, "names").forEach(name -> checkPlaces(source, name));
+    }
+
+    /** @throws MappingException unless everything that is required comes with a sentence */
+    static void checkRequired(String source, JsonNode required) {
+        checkObject(source, required, "required").forEach(message -> {
+            if (!message.isTextual()) {
+                throw new MappingException(source, "must give a sentence for everything in required");
+            }
+        });
+    }
+
+    private static void checkFields(String source, JsonNode object, Set<String> known, String prefix) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw new MappingException(
@@ -62,7 +72,10 @@ final class CanonicalNames {
     }
 
     private static JsonNode object(String source, ObjectNode event, String name) {
-        JsonNode node = event.path(name);
+        return checkObject(source, event.path(name), name);
+    }
+
+    private static JsonNode checkObject(String source, JsonNode node, String name) {
         if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
             throw new MappingException(source, "must yield an object as " + name);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     static final int TEXT_MAX = 255;
-    static final int LIST_MAX = 100;
-    static final int DOCUMENT_BYTES_MAX = 16 * 1024;
+
+    /** Texts of one list: an event of Segment (32 KB: contract segment.md, B3) is full with line items of 32 bytes each. */
+    static final int LIST_MAX = 1_000;
+
+    /** An event of Segment may have 32 KB (contract segment.md, B3), most of them properties. */
+    static final int DOCUMENT_BYTES_MAX = 32 * 1024;
 
     private final ObjectNode event;
     private final JsonNode required;
     private final Places places;
-    private final List<Problem> problems;
+    private final Problems problems;
 
-    Fields(String source, ObjectNode event, ObjectNode body, List<Problem> problems) {
+    Fields(String source, ObjectNode event, Vocabulary vocabulary, Whereabouts body, Problems problems) {
         CanonicalNames.check(source, event);
         this.event = event;
-        this.required = event.path("required");
-        this.places = new Places(body, event.path("names"));
+        this.required = vocabulary.required();
+        this.places = new Places(body, vocabulary.names());
         this.problems = problems;
     }
 
@@ -79,16 +84,16 @@ final class Fields {
             return List.of();
         }
         if (!list.isArray() || list.size() > LIST_MAX) {
-            report(places.of(name, list), "must be a list of at most " + LIST_MAX + " texts");
+            report(() -> places.of(name, list), "must be a list of at most " + LIST_MAX + " texts");
             return List.of();
         }
         List<String> texts = new ArrayList<>(list.size());
         for (int index = 0; index < list.size(); index++) {
             Parsed<String> text = checkText(list.get(index), TEXT_MAX);
-            if (text.value() != null) {
+            if (text.problem() != null) {
+                reportElement(name, list, index, text.problem());
+            } else if (text.value() != null) {
                 texts.add(text.value());
-            } else {
-                report(places.ofElement(name, list, index), "may only hold texts: each " + text.problem());
             }
         }
         return texts;
@@ -103,7 +108,7 @@ final class Fields {
             }
             String json = node.toString();
             return utf8Length(json) > DOCUMENT_BYTES_MAX
-                    ? Parsed.problem("must not be larger than 16 KiB")
+                    ? Parsed.problem("must not be larger than 32 KiB")
                     : Parsed.of(json);
         });
     }
@@ -116,18 +121,22 @@ final class Fields {
         JsonNode node = node(name);
         Parsed<T> parsed = check.apply(node);
         if (parsed.problem() != null) {
-            report(places.of(name, node), parsed.problem());
+            report(() -> places.of(name, node), parsed.problem());
         }
         return parsed.value();
     }
 
     /** Something is wrong with a value that was read well by itself. */
     void refuse(String name, String problem) {
-        report(places.of(name, node(name)), problem);
+        report(() -> places.of(name, node(name)), problem);
     }
 
     /** In the source's own sentence, where its contract has one. */
     void missing(String name, String... alternatives) {
+        problems.add(() -> missingOneOf(name, alternatives));
+    }
+
+    private Problem missingOneOf(String name, String... alternatives) {
         List<String> names = new ArrayList<>(places.names(name));
         for (String alternative : alternatives) {
             names.add(places.names(alternative).get(0));
@@ -135,7 +144,7 @@ final class Fields {
         JsonNode said = required.path(name);
         Places.Place place = places.ofMissing(name);
         String message = said.isTextual() ? said.textValue() : enumerate(names) + " is required";
-        problems.add(new Problem(place.field(), place.pointer(), message));
+        return new Problem(place.field(), place.pointer(), message);
     }
 
     /** What the source demands beyond what the type of the event demands. */
@@ -145,8 +154,21 @@ final class Fields {
         return names;
     }
 
-    private void report(Places.Place place, String problem) {
-        problems.add(new Problem(place.field(), place.pointer(), place.field() + " " + problem));
+    private void report(Supplier<Places.Place> where, String problem) {
+        problems.add(() -> problem(where.get(), problem));
+    }
+
+    private void reportElement(String name, JsonNode list, int index, String problem) {
+        problems.add(() -> {
+            Places.Place place = places.ofElement(name, list, index);
+            // A list that the mapping made of single values has no place of its own; then each value stands for itself.
+            boolean inList = place.field().equals(places.of(name, list).field());
+            return problem(place, inList ? "may only hold texts: each " + problem : problem);
+        });
+    }
+
+    private static Problem problem(Places.Place place, String problem) {
+        return new Problem(place.field(), place.pointer(), place.field() + " " + problem);
     }
 
     private static Parsed<String> checkText(JsonNode node, int max) {

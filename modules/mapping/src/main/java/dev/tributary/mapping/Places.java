@@ -1,10 +1,8 @@
 package dev.tributary.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // equal values may stand in many places; the node stands in one
 final class Places {
-    private final ObjectNode body;
+    private final Whereabouts body;
     private final JsonNode names;
 
     /** A field as the sender knows it, and the RFC 6901 pointer to it. */
     record Place(String field, String pointer) {}
 
-    Places(ObjectNode body, JsonNode names) {
+    Places(Whereabouts body, JsonNode names) {
         this.body = body;
         this.names = names;
     }
@@ -34,9 +32,8 @@ final class Places {
                 return named(name);
             }
         }
-        List<String> pointers = new ArrayList<>();
-        search(body, node, "", pointers);
-        return pointers.size() == 1 ? pointed(pointers.get(0)) : ofMissing(canonical);
+        String pointer = body.pointer(node);
+        return pointer == null ? ofMissing(canonical) : pointed(pointer);
     }
 
     /** An element of a list, which may have come as a list or have been made one by the mapping. */
@@ -79,24 +76,7 @@ final class Places {
     }
 
     private @Nullable JsonNode at(String dotted) {
-        JsonNode node = body.at(pointer(dotted));
+        JsonNode node = body.body().at(pointer(dotted));
         return node.isMissingNode() ? null : node;
-    }
-
-    private static void search(JsonNode within, JsonNode node, String pointer, List<String> found) {
-        if (within == node) {
-            found.add(pointer);
-            return;
-        }
-        if (within.isObject()) {
-            for (Map.Entry<String, JsonNode> field : within.properties()) {
-                String name = field.getKey().replace("~", "~0").replace("/", "~1");
-                search(field.getValue(), node, pointer + "/" + name, found);
-            }
-        } else if (within.isArray()) {
-            for (int index = 0; index < within.size(); index++) {
-                search(within.get(index), node, pointer + "/" + index, found);
-            }
-        }
     }
 }

@@ -20,18 +20,20 @@ public final class SourceMapping {
 
     private final String source;
     private final JqProgram program;
+    private final Vocabulary vocabulary;
 
-    private SourceMapping(String source, JqProgram program) {
+    private SourceMapping(String source, JqProgram program, Vocabulary vocabulary) {
         this.source = source;
         this.program = program;
+        this.vocabulary = vocabulary;
     }
 
     /**
      * @param source the folder under {@code routes/sources}, which the events will name
-     * @throws MappingException when {@code jq} is no program
+     * @throws MappingException when {@code jq} is no program, or defines {@code names} or {@code required} wrongly
      */
     public static SourceMapping compile(String source, String jq) {
-        return new SourceMapping(source, JqProgram.compile(source, jq, EVENTS_MAX));
+        return new SourceMapping(source, JqProgram.compile(source, jq, EVENTS_MAX), Vocabulary.of(source, jq));
     }
 
     public String source() {
@@ -54,26 +56,25 @@ public final class SourceMapping {
     }
 
     private Understanding understand(ObjectNode body, List<JsonNode> yielded, Context context) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
+        Whereabouts whereabouts = new Whereabouts(body);
         List<Event> events = new ArrayList<>(yielded.size());
         for (JsonNode node : yielded) {
             if (!(node instanceof ObjectNode object)) {
                 throw new MappingException(source, "yields something that is no object: " + node.getNodeType());
             }
             if (object.has("refuse")) {
-                problems.add(refusal(object));
+                Problem refusal = refusal(object);
+                problems.add(() -> refusal);
                 continue;
             }
-            Fields fields = new Fields(source, object, body, problems);
+            Fields fields = new Fields(source, object, vocabulary.with(object), whereabouts, problems);
             Event event = CanonicalEvent.read(source, fields, context);
             if (event != null) {
                 events.add(event);
             }
         }
-        // Two rules may find the same field missing: that of the event's type and that of the source.
-        return problems.isEmpty()
-                ? new Understanding.Events(events)
-                : refused(problems.stream().distinct().toArray(Problem[]::new));
+        return problems.isEmpty() ? new Understanding.Events(events) : refused(problems.all());
     }
 
     private Problem refusal(ObjectNode yielded) {

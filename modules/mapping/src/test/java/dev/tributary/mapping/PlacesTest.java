@@ -12,7 +12,7 @@ class PlacesTest {
             {"a": {"b": [{"c": "deep"}, "x"], "quantity": 0, "price": 0, "flag": true, "empty": ""},
              "same": "x", "list": [1, 2], "odd/na~me": {"k": "odd"}, "zero": 0}
             """);
-    private final Places places = new Places(body, Given.value("""
+    private final Places places = new Places(new Whereabouts(body), Given.value("""
                     {"value": ["a.absent", "a.price"], "late": ["nowhere", "same"], "list": "list", "single": ["singles", "same"]}
                     """));
 

@@ -236,13 +236,13 @@ class SourceMappingTest {
         String jq = "{type: \"conversion\", event_name: \"c\", external_event_id: \"e\", customer_id: .id,"
                 + " sale_amount: 1, sale_amount_currency: \"USD\", product_ids: .products, metadata: .metadata}";
         String product = "\"p\",";
-        String fits = "{\"id\": \"" + "i".repeat(255) + "\", \"products\": [" + product.repeat(99) + "\"p\"],"
-                + " \"metadata\": {\"k\": \"" + "ä".repeat(8_188) + "\"}}";
-        String tooMuch = "{\"id\": \"" + "i".repeat(256) + "\", \"products\": [" + product.repeat(100) + "\"p\"],"
-                + " \"metadata\": {\"k\": \"" + "ä".repeat(8_189) + "\"}}";
+        String fits = "{\"id\": \"" + "i".repeat(255) + "\", \"products\": [" + product.repeat(999) + "\"p\"],"
+                + " \"metadata\": {\"k\": \"" + "ä".repeat(16_380) + "\"}}";
+        String tooMuch = "{\"id\": \"" + "i".repeat(256) + "\", \"products\": [" + product.repeat(1_000) + "\"p\"],"
+                + " \"metadata\": {\"k\": \"" + "ä".repeat(16_381) + "\"}}";
 
         Sale sale = Given.events(Given.read(jq, fits)).get(0).sale();
-        assertThat(sale == null ? List.of() : sale.productIds()).hasSize(100);
+        assertThat(sale == null ? List.of() : sale.productIds()).hasSize(1_000);
         assertThat(Given.problems(Given.read(jq, tooMuch)))
                 .extracting(Problem::field)
                 .containsExactly("id", "products", "metadata");
