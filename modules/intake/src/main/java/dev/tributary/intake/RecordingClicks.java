@@ -89,17 +89,17 @@ final class RecordingClicks implements Intake {
 
     private static Optional<Refusal> refusal(Visit visit, @Nullable Affiliate affiliate) {
         if (affiliate == null) {
-            return Optional.of(Refusal.notFound(Problem.of("trackingId", "No affiliate has this trackingId")));
+            return Optional.of(Refusal.notFound(Problem.of("tracking_id", "No affiliate has this tracking id")));
         }
         String program = IdType.PROGRAM.write(affiliate.program());
         if (visit.programId() != null && !visit.programId().equals(program)) {
-            return Optional.of(Refusal.notFound(
-                    Problem.of("programId", "The affiliate takes part in no program with this programId")));
+            return Optional.of(
+                    Refusal.notFound(Problem.of("program_id", "The affiliate takes part in no program with this id")));
         }
         return affiliate.status() == PartnershipStatus.APPROVED
                 ? Optional.empty()
                 : Optional.of(Refusal.invalid(
-                        Problem.of("trackingId", "The affiliate's partnership is not approved; approve it first")));
+                        Problem.of("tracking_id", "The affiliate's partnership is not approved; approve it first")));
     }
 
     private static Decided refused(Candidate candidate, Refusal refusal) {

@@ -41,7 +41,7 @@ final class CanonicalEvent {
                 fields.text("customer_id"),
                 fields.text("external_user_id"));
         Sale sale = type == EventType.CONVERSION ? sale(fields) : null;
-        Person person = new Person(fields.text("person.email"), fields.text("person.name"));
+        Person person = new Person(fields.email("person.email"), fields.text("person.name"));
         Visit visit = type == EventType.CLICK ? visit(fields) : null;
         String metadata = fields.document("metadata");
 

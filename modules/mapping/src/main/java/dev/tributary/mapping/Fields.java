@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     static final int TEXT_MAX = 255;
+
+    /** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
+    private static final int EMAIL_MAX = 254;
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     /** Texts of one list: an event of Segment (32 KB: contract segment.md, B3) is full with line items of 32 bytes each. */
     static final int LIST_MAX = 1_000;
@@ -61,6 +67,18 @@ final class Fields {
     @Nullable
     String text(String name, int max) {
         return read(name, node -> checkText(node, max));
+    }
+
+    /** Somebody can be written to, as far as form tells: who signs up does so once, and a slip could not be mended. */
+    @Nullable
+    String email(String name) {
+        return read(name, node -> {
+            Parsed<String> text = checkText(node, EMAIL_MAX);
+            String address = text.value();
+            return address == null || EMAIL.matcher(address).matches()
+                    ? text
+                    : Parsed.problem("must be an e-mail address such as jo@example.com");
+        });
     }
 
     @Nullable
@@ -145,6 +163,16 @@ final class Fields {
         Places.Place place = places.ofMissing(name);
         String message = said.isTextual() ? said.textValue() : enumerate(names) + " is required";
         return new Problem(place.field(), place.pointer(), message);
+    }
+
+    /** A problem with a canonical field, at the place the field came from. */
+    Problem located(Problem problem) {
+        if (problem.field() == null) {
+            return problem;
+        }
+        String name = problem.field();
+        Places.Place place = has(name) ? places.of(name, node(name)) : places.ofMissing(name);
+        return new Problem(place.field(), place.pointer(), problem.message());
     }
 
     /** What the source demands beyond what the type of the event demands. */

@@ -77,6 +77,24 @@ public final class SourceMapping {
         return problems.isEmpty() ? new Understanding.Events(events) : refused(problems.all());
     }
 
+    /**
+     * What the core found wrong with an event, in the sender's words: the core knows canonical fields only.
+     *
+     * @param body the body that was read into that event
+     */
+    public Refusal inSendersWords(ObjectNode body, Refusal refusal) {
+        List<JsonNode> yielded = new ArrayList<>();
+        program.run(body, yielded);
+        ObjectNode event = yielded.stream()
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new MappingException(source, "yields nothing for a body it understood before"));
+        Fields fields = new Fields(source, event, vocabulary.with(event), new Whereabouts(body), new Problems());
+        return new Refusal(
+                refusal.code(), refusal.problems().stream().map(fields::located).toList());
+    }
+
     private Problem refusal(ObjectNode yielded) {
         JsonNode refuse = yielded.get("refuse");
         JsonNode message = refuse.path("message");
