@@ -20,11 +20,14 @@ final class ConnectionGuard {
     private static final Duration SWEEP_MAX = Duration.ofMillis(500);
 
     private final Timeouts timeouts;
+    private final int most;
     private final IdentityHashMap<HttpConnection, Watched> connections = new IdentityHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    ConnectionGuard(Timeouts timeouts) {
+    /** @param most connections that may be open at once */
+    ConnectionGuard(Timeouts timeouts, int most) {
         this.timeouts = timeouts;
+        this.most = most;
     }
 
     Duration sweepEvery() {
@@ -39,6 +42,10 @@ final class ConnectionGuard {
     }
 
     void opened(HttpConnection connection) {
+        if (connections.size() >= most) {
+            connection.close();
+            return;
+        }
         connections.put(connection, new Watched(connection));
         open.incrementAndGet();
         connection.closeHandler(closed -> {

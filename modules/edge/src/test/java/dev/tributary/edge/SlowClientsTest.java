@@ -127,8 +127,8 @@ class SlowClientsTest {
 
     @Test
     void theSweepIsFarFinerThanTheShortestLimit() {
-        assertThat(new ConnectionGuard(Timeouts.DEFAULT).sweepEvery()).isEqualTo(Duration.ofMillis(125));
-        assertThat(new ConnectionGuard(new Timeouts(LONG, LONG, LONG, LONG, LONG, LONG, LONG)).sweepEvery())
+        assertThat(new ConnectionGuard(Timeouts.DEFAULT, 1).sweepEvery()).isEqualTo(Duration.ofMillis(125));
+        assertThat(new ConnectionGuard(new Timeouts(LONG, LONG, LONG, LONG, LONG, LONG, LONG), 1).sweepEvery())
                 .isEqualTo(Duration.ofMillis(500));
     }
 
