@@ -46,7 +46,9 @@ final class ConnectionGuard {
             connection.close();
             return;
         }
-        connections.put(connection, new Watched(connection));
+        Watched watched = new Watched(connection);
+        connections.put(connection, watched);
+        BytesArriving.tell(connection, watched::hears);
         open.incrementAndGet();
         connection.closeHandler(closed -> {
             connections.remove(connection);
@@ -151,7 +153,7 @@ final class ConnectionGuard {
 
     /** What a connection is doing. */
     private enum Phase {
-        /** Opened; no request yet. */
+        /** Opened, or the next request has begun to come; its head is not here yet. */
         HEAD,
         /** Sending a body. */
         BODY,
@@ -181,6 +183,13 @@ final class ConnectionGuard {
             since = System.nanoTime();
             progressAt = since;
             bytesSeen = current == null ? 0 : current.request().bytesRead();
+        }
+
+        /** The first byte after a rest begins the next head; more bytes of it win no time. */
+        void hears() {
+            if (phase == Phase.IDLE) {
+                enter(Phase.HEAD, null);
+            }
         }
 
         boolean hasLasted(Duration limit, long now) {

@@ -93,7 +93,8 @@ public record EdgeSettings(
     /**
      * How long others may take. Each is checked a few times per period, so that it holds to about an eighth.
      *
-     * @param head from the opening of a connection to the end of its first request's headers
+     * @param head from the opening of a connection, or the first byte of a later request, to the end of the request's
+     *     headers
      * @param stall without a byte of an unfinished body
      * @param body from the first to the last byte of a body
      * @param answer from the end of the body to the answer; the work itself is not cancelled
