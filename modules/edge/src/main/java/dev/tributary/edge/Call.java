@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ final class Call {
         this.id = id;
         this.request = request;
         this.eventLoop = eventLoop;
-        this.receivedAt = receivedAt;
+        this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         this.dialect = dialect;
     }
 
@@ -85,6 +86,7 @@ final class Call {
         return eventLoop;
     }
 
+    /** To the microsecond, as PostgreSQL keeps it: it would round the rest, and a replay would tell another time. */
     Instant receivedAt() {
         return receivedAt;
     }
