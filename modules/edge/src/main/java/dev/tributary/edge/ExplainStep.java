@@ -42,7 +42,8 @@ final class ExplainStep implements Step.Work {
     }
 
     private Explanation byId(Call call) throws RefusedException {
-        Optional<UUID> id = IdType.EVENT.read(lastSegment(call.request().path()));
+        Optional<UUID> id = IdType.EVENT.read(
+                lastSegment(Methods.withoutLastSlash(call.request().path())));
         return id.flatMap(event -> explanations.byId(team(call), event))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound(Problem.ofBody("There is no such event"))));
     }

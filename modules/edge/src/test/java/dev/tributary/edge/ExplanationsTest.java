@@ -53,6 +53,14 @@ class ExplanationsTest {
     }
 
     @Test
+    void aSlashAtTheEndMakesNoDifference() {
+        assertThat(hub.get("/v1/events/" + ID + "/").body())
+                .isEqualTo(hub.get("/v1/events/" + ID).body());
+        assertThat(hub.get("/v1/events/?external_event_id=other").body())
+                .isEqualTo(hub.get("/v1/events?external_event_id=other").body());
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsShownAsText() {
         know("{\"a\": \"".getBytes(StandardCharsets.UTF_8));
 
