@@ -85,6 +85,9 @@ class OverloadTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("OVERLOADED");
         assertThat(reply.header("retry-after")).isEqualTo("1");
+        assertThat(reply.json().at("/error/message").asText())
+                .contains("with a key it counts once")
+                .contains("without a key, may count twice");
     }
 
     @Test
