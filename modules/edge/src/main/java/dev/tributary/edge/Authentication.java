@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Authentication implements Handler<RoutingContext> {
     private static final String SCHEME = "bearer";
 
-    /** What a stranger may make us read. Times the requests in flight, this is memory strangers can fill. */
-    private static final int SMALL_BODY = 64 * 1024;
-
     private final Authenticator authenticator;
+    private final Admission admission;
     private final Answers answers;
+    private final int strangersBody;
 
-    Authentication(Authenticator authenticator, Answers answers) {
+    /** @param strangersBody bytes of a body that are read before the key is checked */
+    Authentication(Authenticator authenticator, Admission admission, Answers answers, int strangersBody) {
         this.authenticator = authenticator;
+        this.admission = admission;
         this.answers = answers;
+        this.strangersBody = strangersBody;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class Authentication implements Handler<RoutingContext> {
             return;
         }
         call.presents(key);
-        if (Bodies.isAtMost(SMALL_BODY, call.request())) {
+        if (Bodies.isAtMost(strangersBody, call.request())) {
             routing.next();
         } else {
             whenKnown(call, routing::next);
@@ -57,13 +59,20 @@ final class Authentication implements Handler<RoutingContext> {
             goOn.run();
             return;
         }
+        if (!admission.enter()) {
+            answers.send(call, ErrorCode.OVERLOADED);
+            return;
+        }
         call.request().pause();
         call.hold();
         call.eventLoop()
                 .executeBlocking(() -> new Checked(denied(call)), false)
-                .onComplete(asked -> call.letGo())
+                .onComplete(asked -> {
+                    admission.leave(); // the body may take its time yet
+                    call.letGo();
+                })
                 .onSuccess(checked -> {
-                    if (call.isAnswered()) { // took longer than the client was promised
+                    if (call.isAnswered() || call.isOver()) { // took longer than the client was promised, or waited
                         return;
                     }
                     if (checked.denied() == null) {

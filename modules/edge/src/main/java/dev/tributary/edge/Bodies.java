@@ -6,21 +6,24 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the body of a request for a route: bounded, and only of a type that a route can read. Stands in for the body
  * handler that Camel's HTTP engine would add to each route, which takes any size and spools form uploads to disk.
  */
 final class Bodies implements Handler<RoutingContext> {
-    private static final int FIRST_CHUNK = 1024;
+    private static final int FIRST_BYTES = 1024;
 
     private final int most;
+    private final BodyMemory memory;
     private final Authentication authentication;
     private final Answers answers;
     private final ConnectionGuard guard;
 
-    Bodies(int most, Authentication authentication, Answers answers, ConnectionGuard guard) {
+    Bodies(int most, BodyMemory memory, Authentication authentication, Answers answers, ConnectionGuard guard) {
         this.most = most;
+        this.memory = memory;
         this.authentication = authentication;
         this.answers = answers;
         this.guard = guard;
@@ -73,8 +76,10 @@ final class Bodies implements Handler<RoutingContext> {
     }
 
     private void read(RoutingContext routing, Call call, HttpServerRequest request) {
-        int declared = (int) declaredLength(request);
-        Buffer body = Buffer.buffer(declared >= 0 ? declared : FIRST_CHUNK);
+        // no more than has come, whatever is announced
+        Buffer body = Buffer.buffer((int) Math.min(FIRST_BYTES, Math.max(0, declaredLength(request))));
+        AtomicInteger held = new AtomicInteger();
+        call.whenOver(() -> memory.give(held.getAndSet(0)));
         request.handler(chunk -> {
             if (call.isAnswered()) {
                 return;
@@ -83,6 +88,11 @@ final class Bodies implements Handler<RoutingContext> {
                 answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
                 return;
             }
+            if (!memory.take(chunk.length())) {
+                answers.send(call, ErrorCode.OVERLOADED);
+                return;
+            }
+            held.addAndGet(chunk.length());
             body.appendBuffer(chunk);
         });
         request.endHandler(end -> {

@@ -6,6 +6,9 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,8 @@ final class Call {
     private final Instant receivedAt;
     private final long startedNanos = System.nanoTime();
     private final AtomicInteger holds = new AtomicInteger(1);
+    private final Queue<Runnable> whenOver = new ConcurrentLinkedQueue<>();
 
-    private Runnable whenOver = () -> {};
     private volatile Dialect dialect;
     private volatile String source = NO_SOURCE;
     private RawBody body = NO_BODY;
@@ -40,7 +43,7 @@ final class Call {
         this.id = id;
         this.request = request;
         this.eventLoop = eventLoop;
-        this.receivedAt = receivedAt;
+        this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         this.dialect = dialect;
     }
 
@@ -83,6 +86,7 @@ final class Call {
         return eventLoop;
     }
 
+    /** To the microsecond, as PostgreSQL keeps it: it would round the rest, and a replay would tell another time. */
     Instant receivedAt() {
         return receivedAt;
     }
@@ -151,9 +155,17 @@ final class Call {
         return first;
     }
 
-    /** Runs once the answer is out or the client is gone, and whoever called {@link #hold} has let go. */
+    /**
+     * Runs once the answer is out or the client is gone, and whoever called {@link #hold} has let go. Not for a call that
+     * {@link #isOver} unless it is held.
+     */
     void whenOver(Runnable action) {
-        whenOver = action;
+        whenOver.add(action);
+    }
+
+    /** Nobody is there to be answered, and nothing goes on. */
+    boolean isOver() {
+        return holds.get() == 0;
     }
 
     /** Work has begun that goes on even when the client hangs up. */
@@ -162,8 +174,11 @@ final class Call {
     }
 
     void letGo() {
-        if (holds.decrementAndGet() == 0) {
-            whenOver.run();
+        if (holds.decrementAndGet() > 0) {
+            return;
+        }
+        for (Runnable action = whenOver.poll(); action != null; action = whenOver.poll()) {
+            action.run();
         }
     }
 }

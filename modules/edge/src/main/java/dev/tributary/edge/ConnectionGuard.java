@@ -20,11 +20,14 @@ final class ConnectionGuard {
     private static final Duration SWEEP_MAX = Duration.ofMillis(500);
 
     private final Timeouts timeouts;
+    private final int most;
     private final IdentityHashMap<HttpConnection, Watched> connections = new IdentityHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    ConnectionGuard(Timeouts timeouts) {
+    /** @param most connections that may be open at once */
+    ConnectionGuard(Timeouts timeouts, int most) {
         this.timeouts = timeouts;
+        this.most = most;
     }
 
     Duration sweepEvery() {
@@ -39,7 +42,13 @@ final class ConnectionGuard {
     }
 
     void opened(HttpConnection connection) {
-        connections.put(connection, new Watched(connection));
+        if (connections.size() >= most) {
+            connection.close();
+            return;
+        }
+        Watched watched = new Watched(connection);
+        connections.put(connection, watched);
+        BytesArriving.tell(connection, watched::hears);
         open.incrementAndGet();
         connection.closeHandler(closed -> {
             connections.remove(connection);
@@ -144,7 +153,7 @@ final class ConnectionGuard {
 
     /** What a connection is doing. */
     private enum Phase {
-        /** Opened; no request yet. */
+        /** Opened, or the next request has begun to come; its head is not here yet. */
         HEAD,
         /** Sending a body. */
         BODY,
@@ -174,6 +183,13 @@ final class ConnectionGuard {
             since = System.nanoTime();
             progressAt = since;
             bytesSeen = current == null ? 0 : current.request().bytesRead();
+        }
+
+        /** The first byte after a rest begins the next head; more bytes of it win no time. */
+        void hears() {
+            if (phase == Phase.IDLE) {
+                enter(Phase.HEAD, null);
+            }
         }
 
         boolean hasLasted(Duration limit, long now) {

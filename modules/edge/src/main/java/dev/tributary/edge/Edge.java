@@ -81,9 +81,11 @@ public final class Edge implements AutoCloseable {
         Envelope envelope = new Envelope(json);
         Methods methods = new Methods();
         admission = new Admission(limits.requestsInFlight());
-        ConnectionGuard guard = new ConnectionGuard(settings.timeouts());
+        ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
-        Authentication authentication = new Authentication(core.authenticator(), answers);
+        Authentication authentication =
+                new Authentication(core.authenticator(), admission, answers, limits.strangersBodyBytes());
+        BodyMemory memory = new BodyMemory(limits.memoryBytes());
         FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication);
         Steps steps = new Steps(core, json, sources, metrics, envelope);
 
@@ -94,12 +96,16 @@ public final class Edge implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         EdgeRouter router = new EdgeRouter(
-                vertx, door.router(vertx), new Bodies(limits.bodyBytes(), authentication, answers, guard));
+                vertx, door.router(vertx), new Bodies(limits.bodyBytes(), memory, authentication, answers, guard));
         routes = new CamelRoutes(
-                settings, router, new EdgeEngine(authentication, answers, methods), new StepComponent(steps));
+                settings,
+                router,
+                new EdgeEngine(authentication, admission, answers, methods),
+                new StepComponent(steps));
         listener = new Listener(settings, router, door::invalid, guard, answers);
         management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
+        metrics.gauge("tributary.bodies.bytes", "Bytes of bodies held", memory, BodyMemory::held);
         metrics.gauge("tributary.requests.in.flight", "Requests under way", admission, Admission::inFlight);
     }
 

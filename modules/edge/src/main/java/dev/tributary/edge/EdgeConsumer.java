@@ -17,26 +17,34 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
  */
 final class EdgeConsumer extends VertxPlatformHttpConsumer {
     private final Authentication authentication;
+    private final Admission admission;
     private final Answers answers;
 
-    EdgeConsumer(PlatformHttpEndpoint endpoint, Processor processor, Authentication authentication, Answers answers) {
+    EdgeConsumer(
+            PlatformHttpEndpoint endpoint,
+            Processor processor,
+            Authentication authentication,
+            Admission admission,
+            Answers answers) {
         super(endpoint, processor, List.of(), EdgeRouter.NAME);
         this.authentication = authentication;
+        this.admission = admission;
         this.answers = answers;
     }
 
     @Override
     protected void handleRequest(RoutingContext routing) {
         Call call = Call.of(routing);
-        if (isSuspended()) {
+        if (isSuspended() || !admission.enter()) {
             answers.send(call, ErrorCode.OVERLOADED);
             return;
         }
+        call.hold();
+        call.whenOver(admission::leave);
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.getMessage().setBody(call.body());
         call.attachTo(exchange);
-        call.hold();
         Ending ending = new Ending(call, exchange);
         routing.vertx()
                 .executeBlocking(() -> begin(call, exchange, ending), false)

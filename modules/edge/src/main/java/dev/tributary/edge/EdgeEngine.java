@@ -8,11 +8,13 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 /** Gives every {@code platform-http} route our consumer. */
 final class EdgeEngine extends VertxPlatformHttpEngine {
     private final Authentication authentication;
+    private final Admission admission;
     private final Answers answers;
     private final Methods methods;
 
-    EdgeEngine(Authentication authentication, Answers answers, Methods methods) {
+    EdgeEngine(Authentication authentication, Admission admission, Answers answers, Methods methods) {
         this.authentication = authentication;
+        this.admission = admission;
         this.answers = answers;
         this.methods = methods;
     }
@@ -20,6 +22,6 @@ final class EdgeEngine extends VertxPlatformHttpEngine {
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         methods.add(endpoint.getPath(), endpoint.getHttpMethodRestrict());
-        return new EdgeConsumer(endpoint, processor, authentication, answers);
+        return new EdgeConsumer(endpoint, processor, authentication, admission, answers);
     }
 }

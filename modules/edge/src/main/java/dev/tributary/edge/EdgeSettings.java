@@ -2,6 +2,7 @@ package dev.tributary.edge;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 /**
  * How the edge listens and what it puts up with.
@@ -47,26 +48,53 @@ public record EdgeSettings(
      * Sizes. What goes beyond is answered with 413, 431, 414 or 503.
      *
      * @param workers threads that read bodies into events and ask the database; they never wait for a commit
-     * @param requestsInFlight requests that may be under way at once; the next is told to come back (503)
+     * @param connections that may be open at once; the next is closed unheard
+     * @param requestsInFlight requests that may be under way at once, counted from the end of their bodies; the next is
+     *     told to come back (503)
+     * @param memoryBytes of all bodies together, half read or under way; who goes beyond is told to come back (503)
      * @param bodyBytes of one request body
      * @param headerBytes of all headers of one request together
      * @param lineBytes of the request line: method, path and query
      */
-    public record Limits(int workers, int requestsInFlight, int bodyBytes, int headerBytes, int lineBytes) {
-        public static final Limits DEFAULT = new Limits(128, 1024, 1024 * 1024, 8 * 1024, 4 * 1024);
+    public record Limits(
+            int workers,
+            int connections,
+            int requestsInFlight,
+            int memoryBytes,
+            int bodyBytes,
+            int headerBytes,
+            int lineBytes) {
+        public static final Limits DEFAULT =
+                new Limits(128, 10_000, 1024, 64 * 1024 * 1024, 1024 * 1024, 8 * 1024, 4 * 1024);
+
+        private static final int STRANGERS_BODY_MAX = 64 * 1024;
 
         public Limits {
-            if (Math.min(Math.min(workers, requestsInFlight), Math.min(bodyBytes, Math.min(headerBytes, lineBytes)))
-                    < 1) {
+            int least = IntStream.of(workers, connections, requestsInFlight, bodyBytes, headerBytes, lineBytes)
+                    .min()
+                    .getAsInt();
+            if (least < 1) {
                 throw new IllegalArgumentException("every limit is at least 1");
             }
+            if (memoryBytes < bodyBytes) {
+                throw new IllegalArgumentException("the memory for all bodies holds at least one");
+            }
+        }
+
+        /**
+         * How much of a body is read before its key is checked: so little that strangers on every connection there may be
+         * fill half of the memory for bodies, and the other half is left to those who have a key.
+         */
+        int strangersBodyBytes() {
+            return Math.min(STRANGERS_BODY_MAX, memoryBytes / 2 / connections);
         }
     }
 
     /**
      * How long others may take. Each is checked a few times per period, so that it holds to about an eighth.
      *
-     * @param head from the opening of a connection to the end of its first request's headers
+     * @param head from the opening of a connection, or the first byte of a later request, to the end of the request's
+     *     headers
      * @param stall without a byte of an unfinished body
      * @param body from the first to the last byte of a body
      * @param answer from the end of the body to the answer; the work itself is not cancelled

@@ -15,15 +15,18 @@ enum ErrorCode {
     NOT_FOUND(404, "There is nothing here", 0),
     METHOD_NOT_ALLOWED(405, "This path does not take this method; the header Allow names those it takes", 0),
     REQUEST_TIMEOUT(408, "The request body did not arrive in time", 0),
-    DUPLICATE_ERROR(409, "This exists already", 0),
     PAYLOAD_TOO_LARGE(413, "The request body is too large", 0),
     URI_TOO_LONG(414, "The request line is too long", 0),
     UNSUPPORTED_MEDIA_TYPE(
             415, "Send application/json in UTF-8, without compression: Content-Type: application/json", 0),
     HEADERS_TOO_LARGE(431, "The request headers are too large", 0),
-    INTERNAL_ERROR(500, "Something went wrong on our side; it is safe to send the same request again", 0),
-    OVERLOADED(503, "Too much is waiting already; send the same request again", 1),
-    DATABASE_UNAVAILABLE(503, "The database is away; send the same request again", 5);
+    INTERNAL_ERROR(500, "Something went wrong on our side. " + ErrorCode.AGAIN, 0),
+    OVERLOADED(503, "Too much is waiting already. " + ErrorCode.AGAIN, 1),
+    DATABASE_UNAVAILABLE(503, "The database is away. " + ErrorCode.AGAIN, 5);
+
+    /** Nobody knows whether the first was committed; only a key tells that the second is the same. */
+    private static final String AGAIN =
+            "Send the same request again: with a key it counts once, but a click, or an event without a key, may count twice";
 
     private final int status;
     private final String message;
@@ -52,7 +55,6 @@ enum ErrorCode {
         return switch (code) {
             case VALIDATION_ERROR -> VALIDATION_ERROR;
             case NOT_FOUND -> NOT_FOUND;
-            case DUPLICATE_ERROR -> DUPLICATE_ERROR;
         };
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Why an event did what it did: by its id in the path, or by the sender's key in the query. */
 final class ExplainStep implements Step.Work {
     private static final String KEY = "external_event_id";
+    private static final int KEY_CHARS_MAX = 255;
 
     private final Explanations explanations;
     private final By by;
@@ -41,7 +42,8 @@ final class ExplainStep implements Step.Work {
     }
 
     private Explanation byId(Call call) throws RefusedException {
-        Optional<UUID> id = IdType.EVENT.read(lastSegment(call.request().path()));
+        Optional<UUID> id = IdType.EVENT.read(
+                lastSegment(Methods.withoutLastSlash(call.request().path())));
         return id.flatMap(event -> explanations.byId(team(call), event))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound(Problem.ofBody("There is no such event"))));
     }
@@ -49,10 +51,28 @@ final class ExplainStep implements Step.Work {
     private static String key(Call call) throws RefusedException {
         String key = parameter(call.request());
         if (key == null || key.isBlank()) {
-            throw new RefusedException(
-                    Refusal.invalid(new Problem(KEY, null, "Name the events: ?external_event_id=<the key you sent>")));
+            throw wrong("Name the events: ?external_event_id=<the key you sent>");
+        }
+        if (key.length() > KEY_CHARS_MAX) {
+            throw wrong("external_event_id must be at most " + KEY_CHARS_MAX + " characters");
+        }
+        if (!isStorable(key)) {
+            throw wrong("external_event_id must contain neither NUL nor half of a surrogate pair");
         }
         return key;
+    }
+
+    /** What PostgreSQL can be asked about; no event can have come under any other key. */
+    private static boolean isStorable(String key) {
+        return key.codePoints().noneMatch(point -> point == 0 || isHalfAPair(point));
+    }
+
+    private static boolean isHalfAPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    private static RefusedException wrong(String message) {
+        return new RefusedException(Refusal.invalid(new Problem(KEY, null, message)));
     }
 
     private static @Nullable String parameter(HttpServerRequest request) {

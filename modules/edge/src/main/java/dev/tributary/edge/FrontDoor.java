@@ -12,8 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 
 /**
- * What every request passes before any route: it gets its id, it is let in or told to come back, and whatever goes wrong
- * on the way is answered in the envelope.
+ * What every request passes before any route: it gets its id, and whatever goes wrong on the way is answered in the
+ * envelope. Whether there is room for its work is asked later, when all of it is here: a client that is slow to send it
+ * takes no other's place.
  */
 final class FrontDoor {
     private static final int[] FAILURES_BEFORE_ROUTES = {400, 404, 405, 406, 413, 414, 415, 417, 431, 500};
@@ -48,7 +49,7 @@ final class FrontDoor {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::admit);
+        router.route().handler(this::receive);
         router.route("/v1/*").handler(authentication);
         for (int status : FAILURES_BEFORE_ROUTES) {
             router.errorHandler(status, routing -> failed(routing, status));
@@ -69,14 +70,13 @@ final class FrontDoor {
         }
     }
 
-    private void admit(RoutingContext routing) {
+    private void receive(RoutingContext routing) {
         Call call = begin(routing.request());
         call.attachTo(routing);
-        if (!admission.enter()) {
+        if (admission.isClosing()) {
             answers.send(call, ErrorCode.OVERLOADED);
             return;
         }
-        call.whenOver(admission::leave);
         call.request().response().endHandler(over -> call.letGo());
         routing.next();
     }
@@ -99,6 +99,10 @@ final class FrontDoor {
     }
 
     private void answer(RoutingContext routing, Call call, ErrorCode code) {
+        if (admission.isClosing()) { // the routes may be gone already, and "not found" would be taken for an answer
+            answers.send(call, ErrorCode.OVERLOADED);
+            return;
+        }
         if (code == ErrorCode.METHOD_NOT_ALLOWED) {
             answers.send(call, envelope.error(code, call.id()), methods.allowed(routing.normalizedPath()));
             return;

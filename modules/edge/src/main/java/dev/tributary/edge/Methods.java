@@ -31,13 +31,22 @@ final class Methods {
 
     /** A slash at the end makes no difference, as it makes none to the router. */
     String allowed(String path) {
-        String exact = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String exact = withoutLastSlash(path);
         return known.stream()
                 .filter(route -> route.path().matcher(exact).matches())
                 .flatMap(route -> route.methods().stream())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What the router takes a path for: slashes at its end make no difference. */
+    static String withoutLastSlash(String path) {
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private record Known(Pattern path, List<String> methods) {}

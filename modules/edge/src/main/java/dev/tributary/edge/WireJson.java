@@ -45,7 +45,11 @@ final class WireJson {
         json.writeNumber(value.stripTrailingZeros().toPlainString());
     }
 
-    /** JSON the hub wrote itself. */
+    /**
+     * Text that stands in the answer as it is.
+     *
+     * @param value JSON, checked by whoever passes it: what the hub wrote itself, or a sender's body that was parsed
+     */
     static void raw(JsonGenerator json, String name, @Nullable String value) throws IOException {
         json.writeFieldName(name);
         if (value == null) {

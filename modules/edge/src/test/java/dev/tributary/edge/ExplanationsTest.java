@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplanationsTest {
     private static final UUID EVENT = new UUID(0, 5);
@@ -48,6 +50,14 @@ class ExplanationsTest {
                         + "\"received\":{\"sale_amount\": 99.00 },\"understood\":{\"a\": 1},"
                         + "\"decision\":{\"steps\": []},\"conflicts\":[{\"source\":\"segment\","
                         + "\"fields\":[\"sale_amount\"],\"at\":\"2026-06-22T12:00:00.000Z\"}]}}");
+    }
+
+    @Test
+    void aSlashAtTheEndMakesNoDifference() {
+        assertThat(hub.get("/v1/events/" + ID + "/").body())
+                .isEqualTo(hub.get("/v1/events/" + ID).body());
+        assertThat(hub.get("/v1/events/?external_event_id=other").body())
+                .isEqualTo(hub.get("/v1/events?external_event_id=other").body());
     }
 
     @Test
@@ -91,6 +101,31 @@ class ExplanationsTest {
         Reply reply = hub.get("/v1/events");
 
         assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/error/field").asText()).isEqualTo("external_event_id");
+    }
+
+    /** PostgreSQL takes no NUL, and no event can have come under such a key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%00b", "", "%20%09"})
+    void aKeyThatNoEventCanHaveIsRefused(String key) {
+        assertKeyRefused(key);
+    }
+
+    @Test
+    void aKeyIsAsLongAsAnEventsMayBe() {
+        assertThat(hub.get("/v1/events?external_event_id=" + "k".repeat(255)).status())
+                .isEqualTo(200);
+        assertKeyRefused("k".repeat(256));
+    }
+
+    private static void assertKeyRefused(String key) {
+        hub.core.byKey = reached -> {
+            throw new IllegalStateException("the database was asked");
+        };
+        Reply reply = hub.get("/v1/events?external_event_id=" + key);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("VALIDATION_ERROR");
         assertThat(reply.json().at("/error/field").asText()).isEqualTo("external_event_id");
     }
 

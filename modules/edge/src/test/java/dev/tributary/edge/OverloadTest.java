@@ -21,8 +21,8 @@ class OverloadTest {
     private static final int WORKERS = 2;
     private static final int IN_FLIGHT = 16;
 
-    private final RunningEdge hub =
-            new RunningEdge(settings -> settings.withLimits(new Limits(WORKERS, IN_FLIGHT, 4096, 8192, 4096)));
+    private final RunningEdge hub = new RunningEdge(
+            settings -> settings.withLimits(new Limits(WORKERS, 1000, IN_FLIGHT, 1 << 20, 4096, 8192, 4096)));
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final List<RawClient> clients = new ArrayList<>();
 
@@ -85,6 +85,9 @@ class OverloadTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("OVERLOADED");
         assertThat(reply.header("retry-after")).isEqualTo("1");
+        assertThat(reply.json().at("/error/message").asText())
+                .contains("with a key it counts once")
+                .contains("without a key, may count twice");
     }
 
     @Test

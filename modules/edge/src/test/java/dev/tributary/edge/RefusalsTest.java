@@ -18,7 +18,8 @@ class RefusalsTest {
 
     @BeforeAll
     static void start() {
-        hub = new RunningEdge(settings -> settings.withLimits(new EdgeSettings.Limits(8, 64, 4096, 8192, 4096)));
+        hub = new RunningEdge(
+                settings -> settings.withLimits(new EdgeSettings.Limits(8, 1000, 64, 1 << 20, 4096, 8192, 4096)));
     }
 
     @AfterAll

@@ -28,8 +28,16 @@ final class RunningEdge implements AutoCloseable {
         this(change, Map.of());
     }
 
+    RunningEdge(InstantSource clock) {
+        this(settings -> settings, Map.of(), clock);
+    }
+
     /** @param mappings stand in for the real ones of these sources */
     RunningEdge(UnaryOperator<EdgeSettings> change, Map<String, Understands> mappings) {
+        this(change, mappings, InstantSource.fixed(FakeCore.NOW));
+    }
+
+    private RunningEdge(UnaryOperator<EdgeSettings> change, Map<String, Understands> mappings, InstantSource clock) {
         EdgeSettings settings = change.apply(EdgeSettings.of(HOME).withPorts(0, 0));
         SourceCatalogue real = SourceCatalogue.compile(HOME.resolve("routes"));
         Map<String, Understands> all = new HashMap<>();
@@ -42,7 +50,7 @@ final class RunningEdge implements AutoCloseable {
                 core.core(),
                 new SourceCatalogue(all),
                 new Json(JsonLimits.DEFAULT),
-                InstantSource.fixed(FakeCore.NOW),
+                clock,
                 new TimeOrderedIds(),
                 registry);
         edge.start();

@@ -51,6 +51,23 @@ class SlowClientsTest {
         }
     }
 
+    /** A rest may be long; once the next head has begun, it has no longer than the first. */
+    @Test
+    void theNextHeadHasNoMoreTimeThanTheFirst() {
+        Timeouts resting = new Timeouts(SHORT, LONG, LONG, LONG, LONG, LONG, SHORT);
+        try (RunningEdge patient = new RunningEdge(settings -> settings.withTimeouts(resting));
+                RawClient client = patient.connect()) {
+            client.send(RunningEdge.postHead("/v1/conversions"), BODY);
+            assertThat(client.reply().status()).isEqualTo(201);
+            assertThat(client.isClosedWithin(SHORT.multipliedBy(4))).isFalse();
+
+            long began = System.nanoTime();
+            client.write("GET /v1/events HTTP/1.1\nX-Slow: ");
+            assertThat(trickle(client, "x")).isPositive();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
     @Test
     void aBodyThatStallsIsAnswered408() {
         try (RawClient client = hub.connect()) {
@@ -127,8 +144,8 @@ class SlowClientsTest {
 
     @Test
     void theSweepIsFarFinerThanTheShortestLimit() {
-        assertThat(new ConnectionGuard(Timeouts.DEFAULT).sweepEvery()).isEqualTo(Duration.ofMillis(125));
-        assertThat(new ConnectionGuard(new Timeouts(LONG, LONG, LONG, LONG, LONG, LONG, LONG)).sweepEvery())
+        assertThat(new ConnectionGuard(Timeouts.DEFAULT, 1).sweepEvery()).isEqualTo(Duration.ofMillis(125));
+        assertThat(new ConnectionGuard(new Timeouts(LONG, LONG, LONG, LONG, LONG, LONG, LONG), 1).sweepEvery())
                 .isEqualTo(Duration.ofMillis(500));
     }
 

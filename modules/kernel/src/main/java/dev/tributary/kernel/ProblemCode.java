@@ -3,6 +3,5 @@ package dev.tributary.kernel;
 /** Why something was refused, in the error codes of the contract (affonso.md, section 1.3). */
 public enum ProblemCode {
     VALIDATION_ERROR,
-    NOT_FOUND,
-    DUPLICATE_ERROR
+    NOT_FOUND
 }

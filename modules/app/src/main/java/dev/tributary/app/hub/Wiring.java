@@ -88,14 +88,16 @@ public final class Wiring {
                 settings.http().port(),
                 settings.management().host(),
                 settings.management().port(),
-                limits(settings.httpLimits()),
+                limits(settings.httpLimits(), settings.httpCrowd()),
                 timeouts(settings.httpTimeouts()));
     }
 
-    private static EdgeSettings.Limits limits(Settings.HttpLimits limits) {
+    private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {
         return new EdgeSettings.Limits(
                 limits.workers(),
+                crowd.connectionsMax(),
                 limits.requestsMax(),
+                crowd.memoryMax(),
                 limits.bodyMax(),
                 limits.headersMax(),
                 EdgeSettings.Limits.DEFAULT.lineBytes());

@@ -31,6 +31,16 @@ public enum Setting {
             "TRIBUTARY_HTTP_REQUESTS_MAX",
             "1024",
             "Requests under way at once; the next is answered 503 and asked to come again."),
+    HTTP_CONNECTIONS_MAX(
+            "http.connections.max",
+            "TRIBUTARY_HTTP_CONNECTIONS_MAX",
+            "10000",
+            "Open connections of the HTTP interface; the next is closed at once."),
+    HTTP_MEMORY_MAX(
+            "http.memory.max",
+            "TRIBUTARY_HTTP_MEMORY_MAX",
+            "67108864",
+            "Bytes of all request bodies held at once; beyond it the hub answers 503 and asks to come again."),
     HTTP_BODY_MAX(
             "http.body.max", "TRIBUTARY_HTTP_BODY_MAX", "1048576", "Bytes of one request body; more is answered 413."),
     HTTP_HEADERS_MAX(

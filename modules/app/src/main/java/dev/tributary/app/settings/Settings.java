@@ -19,6 +19,7 @@ public record Settings(
         Listener http,
         Listener management,
         HttpLimits httpLimits,
+        HttpCrowd httpCrowd,
         HttpTimeouts httpTimeouts,
         @Nullable DatabaseUrl database,
         @Nullable DatabaseUrl ownerDatabase,
@@ -41,6 +42,14 @@ public record Settings(
      * @param headersMax bytes of all headers of a request together
      */
     public record HttpLimits(int workers, int requestsMax, int bodyMax, int headersMax) {}
+
+    /**
+     * How much the HTTP interface puts up with from all callers together.
+     *
+     * @param connectionsMax open at once
+     * @param memoryMax bytes of all request bodies held at once
+     */
+    public record HttpCrowd(int connectionsMax, int memoryMax) {}
 
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}

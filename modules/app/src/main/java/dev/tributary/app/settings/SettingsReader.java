@@ -46,6 +46,9 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.number(Setting.HTTP_REQUESTS_MAX, 1, 100_000),
                         values.number(Setting.HTTP_BODY_MAX, 1_024, 64 * 1_024 * 1_024),
                         values.number(Setting.HTTP_HEADERS_MAX, 1_024, 64 * 1_024)),
+                new Settings.HttpCrowd(
+                        values.number(Setting.HTTP_CONNECTIONS_MAX, 1, 1_000_000),
+                        values.number(Setting.HTTP_MEMORY_MAX, 1_024, Integer.MAX_VALUE)),
                 new Settings.HttpTimeouts(
                         values.duration(Setting.HTTP_TIMEOUT_STALL),
                         values.duration(Setting.HTTP_TIMEOUT_BODY),
@@ -81,6 +84,12 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
             problems.add(new SetupProblem(
                     "http.port and management.port are both " + port + ".",
                     "Give one of them another port: health and metrics are not for the public one."));
+        }
+        if (settings.httpCrowd().memoryMax() < settings.httpLimits().bodyMax()) {
+            problems.add(new SetupProblem(
+                    "http.memory.max (" + settings.httpCrowd().memoryMax() + ") is less than http.body.max ("
+                            + settings.httpLimits().bodyMax() + ").",
+                    "At least one body must have room: raise http.memory.max or lower http.body.max."));
         }
         if (settings.intake().committers() >= settings.pool().connections()) {
             problems.add(new SetupProblem(
