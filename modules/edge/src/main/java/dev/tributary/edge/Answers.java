@@ -57,6 +57,7 @@ final class Answers {
             response.putHeader(HttpHeaders.ALLOW, allow);
         }
         if (!keep) {
+            guard.isLast(call);
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
         response.end(Buffer.buffer(answer.body())).onComplete(written -> guard.answered(call, keep));
@@ -66,6 +67,9 @@ final class Answers {
     private boolean isWorthKeeping(HttpServerRequest request, Answer answer) {
         if (request.decoderResult().isFailure() || answer.status() == ErrorCode.REQUEST_TIMEOUT.status()) {
             return false;
+        }
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return false; // a length may have stood beside it, which a proxy believed (RFC 9112, section 6.1)
         }
         if (request.isEnded() || !Bodies.isExpected(request)) {
             return true;

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +28,13 @@ final class Bodies implements Handler<RoutingContext> {
         this.authentication = authentication;
         this.answers = answers;
         this.guard = guard;
+    }
+
+    /** Whether everybody on the way agrees where the body ends: not with encodings that only some understand. */
+    static boolean isPlainlyFramed(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return encodings.isEmpty()
+                || (encodings.size() == 1 && encodings.get(0).trim().equalsIgnoreCase(HttpHeaders.CHUNKED.toString()));
     }
 
     /** Whether the head announces a body (RFC 9112, section 6). */

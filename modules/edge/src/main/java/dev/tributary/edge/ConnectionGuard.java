@@ -77,6 +77,20 @@ final class ConnectionGuard {
         }
     }
 
+    /** The answer will be the last on its connection: whatever stands behind it was perhaps never meant as a request. */
+    void isLast(Call call) {
+        Watched watched = of(call);
+        if (watched != null) {
+            watched.last = true;
+        }
+    }
+
+    /** Whether the last answer of this request's connection is given already. */
+    boolean comesTooLate(Call call) {
+        Watched watched = of(call);
+        return watched != null && watched.last;
+    }
+
     /**
      * The answer is written.
      *
@@ -84,7 +98,13 @@ final class ConnectionGuard {
      */
     void answered(Call call, boolean keep) {
         Watched watched = of(call);
-        if (watched == null || watched.call != call) {
+        if (watched == null) {
+            return;
+        }
+        if (watched.call != call) { // the next request was there already
+            if (!keep) {
+                watched.connection.close();
+            }
             return;
         }
         HttpServerRequest request = call.request();
@@ -168,6 +188,7 @@ final class ConnectionGuard {
     private static final class Watched {
         private final HttpConnection connection;
         private Phase phase = Phase.HEAD;
+        private boolean last;
         private @Nullable Call call;
         private long since = System.nanoTime();
         private long bytesSeen;

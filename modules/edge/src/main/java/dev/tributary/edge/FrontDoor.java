@@ -19,6 +19,8 @@ import java.time.InstantSource;
 final class FrontDoor {
     private static final int[] FAILURES_BEFORE_ROUTES = {400, 404, 405, 406, 413, 414, 415, 417, 431, 500};
 
+    private static final String FRAMING = "Transfer-Encoding may only be chunked";
+
     private final IdSource ids;
     private final InstantSource clock;
     private final Dialect envelope;
@@ -73,11 +75,18 @@ final class FrontDoor {
     private void receive(RoutingContext routing) {
         Call call = begin(routing.request());
         call.attachTo(routing);
+        if (guard.comesTooLate(call)) {
+            return; // the connection is about to be closed
+        }
         if (admission.isClosing()) {
             answers.send(call, ErrorCode.OVERLOADED);
             return;
         }
         call.request().response().endHandler(over -> call.letGo());
+        if (!Bodies.isPlainlyFramed(call.request())) {
+            answers.send(call, envelope.error(ErrorCode.VALIDATION_ERROR, FRAMING, call.id()));
+            return;
+        }
         routing.next();
     }
 

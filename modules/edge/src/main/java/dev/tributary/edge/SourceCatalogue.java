@@ -42,8 +42,8 @@ final class SourceCatalogue {
 
     private static Understands mapping(Path folder) {
         try {
-            return SourceMapping.compile(folder.getFileName().toString(), Files.readString(folder.resolve(MAPPING)))
-                    ::read;
+            return Understands.by(
+                    SourceMapping.compile(folder.getFileName().toString(), Files.readString(folder.resolve(MAPPING))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

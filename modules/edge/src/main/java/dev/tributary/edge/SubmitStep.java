@@ -3,8 +3,10 @@ package dev.tributary.edge;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Submissions;
+import dev.tributary.kernel.Refusal;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,18 @@ final class SubmitStep implements Step {
         for (int at = 0; at < outcomes.size(); at++) {
             metrics.happened(call.source(), arrivals.get(at).event().type(), outcomes.get(at));
         }
-        exchange.getMessage().setBody(outcomes);
+        exchange.getMessage()
+                .setBody(outcomes.stream()
+                        .map(outcome -> inSendersWords(exchange, outcome))
+                        .toList());
+    }
+
+    @SuppressWarnings("unchecked") // UnderstandStep put it there
+    private static Outcome inSendersWords(Exchange exchange, Outcome outcome) {
+        UnaryOperator<Refusal> words = exchange.getProperty(UnderstandStep.SENDERS_WORDS, UnaryOperator.class);
+        return words != null && outcome instanceof Outcome.Refused refused
+                ? new Outcome.Refused(refused.event(), words.apply(refused.refusal()))
+                : outcome;
     }
 
     private static Throwable cause(@Nullable Throwable failure) {

@@ -15,6 +15,7 @@ import dev.tributary.mapping.Understanding;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
@@ -28,6 +29,9 @@ final class UnderstandStep implements Step {
     static final String TYPE = "type";
 
     static final String MIXED = "mixed";
+
+    /** A {@link UnaryOperator} that turns what the core says of a field into what the sender calls it. */
+    static final String SENDERS_WORDS = "senders-words";
 
     private final String source;
     private final UnknownReferral unreferred;
@@ -51,8 +55,18 @@ final class UnderstandStep implements Step {
         exchange.getMessage()
                 .setBody(events.stream().map(event -> new Arrival(event, body)).toList());
         exchange.setProperty(TYPE, type(events));
+        exchange.setProperty(SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, refusal));
         done.done(true);
         return true;
+    }
+
+    /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
+    private Refusal inSendersWords(RawBody body, Refusal refusal) {
+        try {
+            return mapping.inSendersWords(json.readObject(body.bytes()), refusal);
+        } catch (MalformedJsonException impossible) {
+            throw new IllegalStateException("a body that could be read once can be read twice", impossible);
+        }
     }
 
     private List<Event> events(Call call) throws RefusedException {

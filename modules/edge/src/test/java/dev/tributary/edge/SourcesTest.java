@@ -248,4 +248,19 @@ class SourcesTest {
                         + "\"tracking_id\":\"julia\",\"program_id\":\"prog_00000000000000000000000003\","
                         + "\"created_at\":\"2026-06-22T12:00:00.000Z\"}}");
     }
+
+    @Test
+    void whatTheCoreFindsWrongIsToldInTheSendersWords() {
+        Refusal ofTheCore = Refusal.invalid(Problem.of("sale_amount_currency", "No exchange rate"));
+        hub.core.intake =
+                arrivals -> CompletableFuture.completedFuture(List.of(new Outcome.Refused(new UUID(0, 1), ofTheCore)));
+
+        Reply reply = hub.post("/v1/sources/segment/events", """
+                {"type": "track", "event": "purchase", "messageId": "m", "userId": "u",
+                 "properties": {"revenue": 1, "currency": "EUR"}}
+                """);
+
+        assertThat(reply.json().at("/error/field").textValue()).isEqualTo("properties.currency");
+        assertThat(reply.json().at("/error/details/0/pointer").textValue()).isEqualTo("/properties/currency");
+    }
 }
