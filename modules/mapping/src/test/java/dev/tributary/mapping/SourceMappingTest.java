@@ -7,12 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
-import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Sale;
-import dev.tributary.platform.json.Json;
-import dev.tributary.platform.json.JsonLimits;
-import dev.tributary.platform.json.MalformedJsonException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,36 +68,6 @@ class SourceMappingTest {
                         new Problem("batch.1.n", "/batch/1/n", "batch.1.n must be a text"),
                         new Problem("batch.1.c", "/batch/1/c", "batch.1.c must be a text"),
                         new Problem("batch.2.n", "/batch/2/n", "batch.2.n must not be blank"));
-    }
-
-    @Test
-    void whatTheCoreFoundIsToldInTheSendersWords() throws MalformedJsonException {
-        SourceMapping mapping = SourceMapping.compile("shop", """
-                def names: {customer_id: ["buyer", "client"], click_id: "click"};
-                {type: "milestone", event_name: "n", customer_id: (if .buyer != null then .buyer else .client end)}
-                """);
-        ObjectNode body =
-                new Json(JsonLimits.DEFAULT).readObject("{\"client\": \"c1\"}".getBytes(StandardCharsets.UTF_8));
-        Refusal ofTheCore = Refusal.notFound(Problem.of("customer_id", "Nobody knows this customer"));
-
-        assertThat(mapping.inSendersWords(body, ofTheCore))
-                .isEqualTo(Refusal.notFound(new Problem("client", "/client", "Nobody knows this customer")));
-        assertThat(mapping.inSendersWords(body, Refusal.invalid(Problem.of("click_id", "Wrong")))
-                        .problems())
-                .containsExactly(new Problem("click", "/click", "Wrong"));
-        assertThat(mapping.inSendersWords(body, Refusal.invalid(Problem.ofBody("Wrong")))
-                        .problems())
-                .containsExactly(Problem.ofBody("Wrong"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"jo", "jo@", "@example.com", "jo@ex ample.com", "jo@a@b"})
-    void whatNobodyCanBeWrittenToIsNoEmail(String email) {
-        String jq = "{type: \"signup\", event_name: \"signup\", click_id: \"c\", person: {email: .email}}";
-
-        assertThat(Given.problems(Given.read(jq, "{\"email\": \"" + email + "\"}")))
-                .containsExactly(
-                        new Problem("email", "/email", "email must be an e-mail address such as jo@example.com"));
     }
 
     @Test
