@@ -64,13 +64,20 @@ class EmbeddedPostgresServerTest {
             assertThat(files.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder("access.properties", "binaries", "cluster", "postgresql.log");
         }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                .isEqualTo("rwx------");
     }
 
     @Test
     @Order(3)
     void aRestartKeepsDataAndPasswords() throws Exception {
         EmbeddedAccess before = EmbeddedAccess.read(folder()).orElseThrow();
+        Path leftBehind = Files.writeString(folder().resolve("superuser123.secret"), "by a killed first start");
+        Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x")); // by an older build
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder())) {
+            assertThat(leftBehind).doesNotExist();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                    .isEqualTo("rwx------");
             assertThat(server.access()).isEqualTo(before);
             assertThat(Sql.read(server.access().owner(), "select name from keepsakes"))
                     .isEqualTo("kept");
