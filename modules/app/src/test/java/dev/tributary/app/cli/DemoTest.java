@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.cli.Cli.Result;
 import dev.tributary.app.cli.Cli.Running;
+import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +107,30 @@ class DemoTest {
 
             assertThat(cli().run("teams", "list").out()).contains("Demo").contains("USD");
             administerKeys("Demo");
+        }
+    }
+
+    /** The library that starts the server puts {@code -F} on its command line. */
+    @Test
+    @Order(3)
+    void theTrialsDatabaseIsDurableAndNobodyElseMayEnterItsFolder() throws Exception {
+        try (Running running = demo()) {
+            ready(running);
+            DatabaseSettings app = EmbeddedPostgresServer.running(home.resolve("data/postgresql"))
+                    .orElseThrow()
+                    .app();
+            try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select concat_ws(' ', current_setting('fsync'),"
+                            + " current_setting('full_page_writes'), current_setting('synchronous_commit'))")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("on on on");
+            }
+            for (String folder : List.of("data", "data/postgresql")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
+                        .as(folder)
+                        .isEqualTo("rwx------");
+            }
         }
     }
 
