@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.cli.Cli.Result;
 import dev.tributary.app.cli.Cli.Running;
+import dev.tributary.app.database.FolderLock;
 import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,52 @@ class DemoTest {
             JsonNode first = JSON.readTree(home.resolve("first.json").toFile());
             assertThat(demo.get("team_id")).isEqualTo(first.get("team_id"));
             assertThat(demo.get("api_key")).isNotEqualTo(first.get("api_key"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aHubWhoseDatabaseIsKilledEndsAndSaysSo() throws Exception {
+        Path log = home.resolve("data/postgresql/postgresql.log");
+        Running running = demo();
+        ready(running);
+        Path pidFile = home.resolve("data/postgresql/cluster/postmaster.pid");
+        long postmaster = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+
+        Result result = running.result().get(30, TimeUnit.SECONDS);
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("The embedded PostgreSQL is gone, and the hub ends with it.")
+                .contains(log + " may say why. Start the hub again")
+                .doesNotContain("\tat ");
+        assertThat(home.resolve("data/demo.json")).doesNotExist();
+    }
+
+    /** In a folder of its own: the library's lock on the other one goes with the process. */
+    @Test
+    @Order(7)
+    void doctorSeesThatTheDatabaseOfALivingHubIsGone() throws Exception {
+        Path data = home.resolve("orphaned");
+        Files.createDirectories(home.resolve("routes"));
+        try (FolderLock hub = FolderLock.acquire(data)) {
+            assertThat(hub).isNotNull();
+            String[] command = {
+                "doctor", "--data", data.toString(), "--port", "0", "--management-port", "0",
+            };
+            Files.writeString(data.resolve("demo.json"), "{}");
+            assertThat(cli().run(command).out()).contains("database: none named"); // the hub has one of its own
+
+            Files.createDirectory(data.resolve("postgresql"));
+            Result result = cli().run(command);
+            assertThat(result.code()).isEqualTo(3);
+            assertThat(result.out())
+                    .contains("problem  database: The hub (process "
+                            + ProcessHandle.current().pid() + ") runs, but its embedded PostgreSQL does not.")
+                    .contains("Restart the hub");
+
+            Files.delete(data.resolve("demo.json")); // while a hub is starting, or a command works on the folder
+            assertThat(cli().run(command).code()).isZero();
         }
     }
 

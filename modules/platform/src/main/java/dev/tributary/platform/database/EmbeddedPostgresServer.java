@@ -86,10 +86,28 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return access;
     }
 
+    /** Runs {@code action} in a thread of its own once the server has ended, by itself or by {@link #close}. */
+    public void whenGone(Runnable action) {
+        Optional<RunningPostmaster> postmaster = RunningPostmaster.of(cluster);
+        Thread watcher = new Thread(
+                () -> {
+                    if (postmaster.isEmpty() || postmaster.get().awaitEndHoweverLong()) {
+                        action.run();
+                    }
+                },
+                "watching PostgreSQL");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
     /** Returns when the server is gone. Its clients are cut off. */
     @Override
     public void close() throws IOException {
         Optional<RunningPostmaster> postmaster = RunningPostmaster.of(cluster);
+        if (postmaster.isEmpty()) {
+            LOG.warn("the PostgreSQL of {} had ended already", cluster);
+            return; // the library would complain that there is nothing to stop
+        }
         server.close(); // gives up after five seconds; PostgreSQL does not
         postmaster.ifPresent(RunningPostmaster::awaitEnd);
     }
