@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = surroundings.reader().read(options.flags());
+        Settings settings = options.read(surroundings.reader());
         root.logForPeople(settings);
         return new HubRun(surroundings.lifecycle()).run(startup -> begin(settings, startup));
     }
