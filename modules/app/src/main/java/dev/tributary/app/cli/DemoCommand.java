@@ -16,7 +16,10 @@ import dev.tributary.app.hub.Wiring;
 import dev.tributary.app.settings.DatabaseUrl;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.app.settings.SetupException;
+import dev.tributary.app.settings.SetupProblem;
 import dev.tributary.platform.database.Database;
+import dev.tributary.platform.database.EmbeddedPostgresServer;
+import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = surroundings.reader().read(options.flags());
+        Settings settings = options.read(surroundings.reader());
         root.logForPeople(settings);
         return new HubRun(surroundings.lifecycle()).run(startup -> begin(settings, startup));
     }
@@ -78,15 +81,32 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach(printer::line);
     }
 
-    private static HubDatabase embedded(Settings settings, Startup startup) {
+    private HubDatabase embedded(Settings settings, Startup startup) {
         if (settings.ownerDatabase() != null) {
             throw new SetupException(
                     HubDatabase.OWNER_VARIABLE + " is set, but " + HubDatabase.HUB_VARIABLE + " is not.",
                     "Set both for a database of your own; ./tributary migrate prints the second. Set neither for the"
                             + " one that comes with the demo.");
         }
-        return HubDatabase.of(
-                startup.start(() -> HubDatabase.startEmbedded(settings)).access());
+        EmbeddedPostgresServer server = startup.start(() -> HubDatabase.startEmbedded(settings));
+        server.whenGone(() -> giveUp(settings, startup));
+        return HubDatabase.of(server.access());
+    }
+
+    /** Nobody but a new start brings the database back: staying would mean to answer 503 for ever. */
+    private void giveUp(Settings settings, Startup startup) {
+        if (startup.isStopped()) {
+            return;
+        }
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Failures.print(
+                new SetupProblem(
+                        "The embedded PostgreSQL is gone, and the hub ends with it.",
+                        settings.embeddedDatabase().resolve("postgresql.log")
+                                + " may say why. Start the hub again: it goes on with the same data."),
+                err);
+        err.flush();
+        surroundings.lifecycle().giveUp(ExitCode.SETUP);
     }
 
     private static HubDatabase external(Settings settings) {

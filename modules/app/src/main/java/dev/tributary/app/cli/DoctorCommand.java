@@ -43,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check(surroundings.reader());
         Logging.forPeople(root.debug() ? Level.DEBUG : Level.ERROR); // what is wrong is said below
         List<Finding> findings = new Doctor(surroundings.reader(), InstantSource.system()).examine(options.flags());
         CommandSpec command = Objects.requireNonNull(spec);

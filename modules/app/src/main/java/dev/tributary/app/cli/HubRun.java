@@ -18,7 +18,6 @@ record HubRun(Lifecycle lifecycle) {
                 throw failure;
             }
         }
-        lifecycle.awaitStop();
-        return ExitCode.OK;
+        return lifecycle.awaitStop();
     }
 }

@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = surroundings.reader().read(options.flags());
+        Settings settings = options.read(surroundings.reader());
         HubDatabase urls = urls(settings);
         root.logForMachines(settings);
         return new HubRun(surroundings.lifecycle()).run(startup -> begin(settings, urls, startup));

@@ -4,9 +4,12 @@ import dev.tributary.app.settings.SetupException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * One data folder, one hub. The operating system lets go of the lock when the process ends, however it ends.
@@ -17,6 +20,8 @@ import java.nio.file.StandardOpenOption;
  */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = "tributary.lock";
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final long TAKEN = 0;
     private static final long SIGN = 1;
 
@@ -29,7 +34,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Creates the folder when it is missing.
+     * Creates the folder when it is missing, for its owner only. One that is there keeps the rights it was given.
      *
      * @throws SetupException when another hub has it, or it cannot be written
      */
@@ -39,7 +44,7 @@ public final class FolderLock implements AutoCloseable {
             throw taken(folder);
         }
         try {
-            Files.createDirectories(folder);
+            create(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -86,6 +91,21 @@ public final class FolderLock implements AutoCloseable {
     public void close() throws IOException {
         try (channel) {
             note.remove(); // first: afterwards another hub may write one of its own
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            Files.createDirectory(folder, PRIVATE);
+        } catch (FileAlreadyExistsException meanwhile) { // by another hub; the lock decides
+            Files.createDirectories(folder); // complains when it is no folder
         }
     }
 

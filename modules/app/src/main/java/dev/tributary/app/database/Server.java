@@ -16,8 +16,12 @@ import java.util.Properties;
 public record Server(DatabaseUrl url, String variable) {
     private static final int OLDEST_MAJOR_VERSION = 15;
 
-    /** @param majorVersion such as 18 */
-    public record Facts(int majorVersion, String role, boolean superuser, boolean mayCreateRoles, Instant now) {}
+    /**
+     * @param majorVersion such as 18
+     * @param encoding of this database
+     */
+    public record Facts(
+            int majorVersion, String role, boolean superuser, boolean mayCreateRoles, String encoding, Instant now) {}
 
     /** What is done with a connection. */
     @FunctionalInterface
@@ -25,7 +29,7 @@ public record Server(DatabaseUrl url, String variable) {
         T with(Connection connection) throws SQLException;
     }
 
-    /** @throws SetupException when it cannot be reached, does not let us in or is too old */
+    /** @throws SetupException when it cannot be reached, does not let us in, is too old or is not in UTF-8 */
     public Facts look() {
         Facts facts = use(Server::facts);
         if (facts.majorVersion() < OLDEST_MAJOR_VERSION) {
@@ -33,6 +37,9 @@ public record Server(DatabaseUrl url, String variable) {
                     "PostgreSQL at " + url.hosts() + " is version " + facts.majorVersion() + ".",
                     "Tributary needs PostgreSQL " + OLDEST_MAJOR_VERSION + " or newer.");
         }
+        new Encoding(facts.encoding()).problem(url).ifPresent(problem -> {
+            throw new SetupException(List.of(problem), null);
+        });
         return facts;
     }
 
@@ -57,7 +64,8 @@ public record Server(DatabaseUrl url, String variable) {
     private static Facts facts(Connection connection) throws SQLException {
         String sql = """
                 select current_setting('server_version_num')::int / 10000 as major,
-                       rolname, rolsuper, rolcreaterole, clock_timestamp() as now
+                       rolname, rolsuper, rolcreaterole,
+                       current_setting('server_encoding') as encoding, clock_timestamp() as now
                   from pg_roles where rolname = current_user
                 """;
         try (Statement statement = connection.createStatement();
@@ -68,6 +76,7 @@ public record Server(DatabaseUrl url, String variable) {
                     row.getString("rolname"),
                     row.getBoolean("rolsuper"),
                     row.getBoolean("rolcreaterole"),
+                    row.getString("encoding"),
                     row.getObject("now", OffsetDateTime.class).toInstant());
         }
     }

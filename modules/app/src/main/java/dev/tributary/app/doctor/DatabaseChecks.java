@@ -1,16 +1,19 @@
 package dev.tributary.app.doctor;
 
 import dev.tributary.app.database.Durability;
+import dev.tributary.app.database.FolderLock;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
 import dev.tributary.app.database.Server;
+import dev.tributary.app.hub.DemoFile;
 import dev.tributary.app.settings.DatabaseUrl;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.app.settings.SetupException;
 import dev.tributary.app.settings.SetupProblem;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +30,7 @@ record DatabaseChecks(Settings settings, InstantSource clock) {
         List<Finding> findings = new ArrayList<>();
         Optional<HubDatabase> urls = urls();
         if (urls.isEmpty()) {
-            findings.add(Finding.ok("database", "none named; ./tributary demo brings its own"));
+            findings.add(embedded());
             findings.add(clockAlone());
             return findings;
         }
@@ -53,6 +56,22 @@ record DatabaseChecks(Settings settings, InstantSource clock) {
         return settings.database() != null
                 ? Optional.of(new HubDatabase(settings.database(), settings.ownerDatabase()))
                 : EmbeddedPostgresServer.running(settings.embeddedDatabase()).map(HubDatabase::of);
+    }
+
+    /** A hub that takes requests has a note saying so; one that is starting has none yet. */
+    private Finding embedded() {
+        boolean orphaned = FolderLock.isHeld(settings.data())
+                && DemoFile.isIn(settings.data())
+                && Files.isDirectory(settings.embeddedDatabase());
+        return orphaned
+                ? Finding.problem(
+                        "database",
+                        new SetupProblem(
+                                "The hub" + FolderLock.holder(settings.data())
+                                        + " runs, but its embedded PostgreSQL does not.",
+                                "Restart the hub: it goes on with the same data. Should it run on a database of your own,"
+                                        + " set " + HubDatabase.HUB_VARIABLE + " for this command too."))
+                : Finding.ok("database", "none named; ./tributary demo brings its own");
     }
 
     private Finding reached(Server server, List<Finding> findings) {

@@ -31,6 +31,11 @@ public final class DemoFile implements AutoCloseable {
         delete(dataFolder.resolve(FILE));
     }
 
+    /** Whether a trial hub takes requests on the folder, or was killed while it did. */
+    public static boolean isIn(Path dataFolder) {
+        return Files.exists(dataFolder.resolve(FILE));
+    }
+
     public static DemoFile write(
             Path dataFolder, String baseUrl, String managementUrl, DemoContent content, ObjectMapper json) {
         Path file = dataFolder.resolve(FILE);

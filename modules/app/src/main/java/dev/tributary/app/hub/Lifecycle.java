@@ -8,6 +8,13 @@ public interface Lifecycle {
     /** The hub could not be started, and what was started is stopped already. */
     void startFailed();
 
-    /** Returns when the hub has been stopped, if ever: the process may end before. */
-    void awaitStop();
+    /** Something is gone that the hub cannot work without: stops it as when asked to, and ends with this exit code. */
+    void giveUp(int exitCode);
+
+    /**
+     * Returns when the hub has been stopped, if ever: the process may end before.
+     *
+     * @return the exit code
+     */
+    int awaitStop();
 }

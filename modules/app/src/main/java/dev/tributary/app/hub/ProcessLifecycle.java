@@ -16,6 +16,7 @@ public final class ProcessLifecycle implements Lifecycle {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread hook;
+    private volatile int exitCode;
 
     @Override
     public void onStop(Runnable stop) {
@@ -35,13 +36,23 @@ public final class ProcessLifecycle implements Lifecycle {
         }
     }
 
+    /** In a thread of its own, since ending the process waits for the stop, and the stop may wait for the caller. */
     @Override
-    public void awaitStop() {
+    public void giveUp(int code) {
+        exitCode = code;
+        Thread ending = new Thread(() -> Runtime.getRuntime().exit(code), "giving up");
+        ending.setDaemon(true);
+        ending.start();
+    }
+
+    @Override
+    public int awaitStop() {
         try {
             stopped.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        return exitCode;
     }
 
     private static boolean isStopping(Thread hook) {
@@ -53,7 +64,7 @@ public final class ProcessLifecycle implements Lifecycle {
     }
 
     /** In a thread of its own, so that something that hangs cannot keep the process for ever. */
-    private static void stopWithin(Runnable stop) {
+    private void stopWithin(Runnable stop) {
         CountDownLatch done = new CountDownLatch(1);
         Thread worker = new Thread(
                 () -> {
@@ -63,7 +74,7 @@ public final class ProcessLifecycle implements Lifecycle {
                 "stopping");
         worker.setDaemon(true);
         worker.start();
-        Runtime.getRuntime().halt(awaits(done) ? 0 : 1);
+        Runtime.getRuntime().halt(awaits(done) ? exitCode : 1);
     }
 
     private static boolean awaits(CountDownLatch done) {

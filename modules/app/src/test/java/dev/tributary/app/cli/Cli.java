@@ -85,6 +85,7 @@ final class Cli {
     static final class Stopping implements Lifecycle {
         private volatile Runnable stop = () -> {};
         private final CountDownLatch stopped = new CountDownLatch(1);
+        private volatile int exitCode;
 
         @Override
         public void onStop(Runnable action) {
@@ -97,12 +98,19 @@ final class Cli {
         }
 
         @Override
-        public void awaitStop() {
+        public void giveUp(int code) {
+            exitCode = code;
+            stop();
+        }
+
+        @Override
+        public int awaitStop() {
             try {
                 stopped.await();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+            return exitCode;
         }
 
         void stop() {

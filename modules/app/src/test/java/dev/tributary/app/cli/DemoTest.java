@@ -7,15 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.cli.Cli.Result;
 import dev.tributary.app.cli.Cli.Running;
+import dev.tributary.app.database.FolderLock;
+import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,30 @@ class DemoTest {
         }
     }
 
+    /** The library that starts the server puts {@code -F} on its command line. */
+    @Test
+    @Order(3)
+    void theTrialsDatabaseIsDurableAndNobodyElseMayEnterItsFolder() throws Exception {
+        try (Running running = demo()) {
+            ready(running);
+            DatabaseSettings app = EmbeddedPostgresServer.running(home.resolve("data/postgresql"))
+                    .orElseThrow()
+                    .app();
+            try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select concat_ws(' ', current_setting('fsync'),"
+                            + " current_setting('full_page_writes'), current_setting('synchronous_commit'))")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("on on on");
+            }
+            for (String folder : List.of("data", "data/postgresql")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
+                        .as(folder)
+                        .isEqualTo("rwx------");
+            }
+        }
+    }
+
     @Test
     @Order(4)
     void withoutAHubAdministrationStartsTheDatabaseForAsLongAsItTakes() throws Exception {
@@ -146,6 +177,52 @@ class DemoTest {
             JsonNode first = JSON.readTree(home.resolve("first.json").toFile());
             assertThat(demo.get("team_id")).isEqualTo(first.get("team_id"));
             assertThat(demo.get("api_key")).isNotEqualTo(first.get("api_key"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aHubWhoseDatabaseIsKilledEndsAndSaysSo() throws Exception {
+        Path log = home.resolve("data/postgresql/postgresql.log");
+        Running running = demo();
+        ready(running);
+        Path pidFile = home.resolve("data/postgresql/cluster/postmaster.pid");
+        long postmaster = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+
+        Result result = running.result().get(30, TimeUnit.SECONDS);
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("The embedded PostgreSQL is gone, and the hub ends with it.")
+                .contains(log + " may say why. Start the hub again")
+                .doesNotContain("\tat ");
+        assertThat(home.resolve("data/demo.json")).doesNotExist();
+    }
+
+    /** In a folder of its own: the library's lock on the other one goes with the process. */
+    @Test
+    @Order(7)
+    void doctorSeesThatTheDatabaseOfALivingHubIsGone() throws Exception {
+        Path data = home.resolve("orphaned");
+        Files.createDirectories(home.resolve("routes"));
+        try (FolderLock hub = FolderLock.acquire(data)) {
+            assertThat(hub).isNotNull();
+            String[] command = {
+                "doctor", "--data", data.toString(), "--port", "0", "--management-port", "0",
+            };
+            Files.writeString(data.resolve("demo.json"), "{}");
+            assertThat(cli().run(command).out()).contains("database: none named"); // the hub has one of its own
+
+            Files.createDirectory(data.resolve("postgresql"));
+            Result result = cli().run(command);
+            assertThat(result.code()).isEqualTo(3);
+            assertThat(result.out())
+                    .contains("problem  database: The hub (process "
+                            + ProcessHandle.current().pid() + ") runs, but its embedded PostgreSQL does not.")
+                    .contains("Restart the hub");
+
+            Files.delete(data.resolve("demo.json")); // while a hub is starting, or a command works on the folder
+            assertThat(cli().run(command).code()).isZero();
         }
     }
 

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an empty database of one's own to a running hub, with every wrong turn on the way. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -276,6 +280,27 @@ class ExternalDatabaseTest {
         assertThat(up.code()).isEqualTo(3);
         assertThat(up.err()).contains("\"it's\" cannot be the name of the hub's role");
         assertThat(schemas("empty")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    @Order(16)
+    void aDatabaseThatIsNotInUtf8IsRefusedByEveryCommand(String encoding) throws Exception {
+        String name = "in_" + encoding.toLowerCase(Locale.ROOT);
+        asAdministrator("create database " + name + " owner planner encoding '" + encoding
+                + "' template template0 locale_provider libc locale 'C'");
+        Cli cli = with("builder", "planner", name);
+        for (String command : List.of("migrate", "up", "up --migrate", "demo", "doctor", "teams list")) {
+            boolean runsAHub = !command.equals("migrate") && !command.equals("teams list");
+            Result result = cli.run((command + (runsAHub ? " --port 0 --management-port 0" : "")).split(" "));
+            assertThat(result.code()).as(command).isEqualTo(3);
+            assertThat(result.out() + result.err())
+                    .as(command)
+                    .contains("The database " + name + " on " + hosts + " has the encoding " + encoding)
+                    .contains("create database … encoding 'UTF8' template template0;")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(schemas(name)).isZero();
     }
 
     private static Cli with(String hub, String owner, String database) {

@@ -49,7 +49,11 @@ class MistakesTest {
                 "keys create --name a --scope write:everything | write:everything is no scope. There are: create:clicks",
                 "keys create --name a --kind test              | Invalid value for option '--kind'",
                 "teams create a --currency XYZW                | XYZW is not a currency code",
-                "teams create a --currency XAU                 | XAU has no minor unit"
+                "teams create a --currency XAU                 | XAU has no minor unit",
+                "demo --port abc                               | --port must be a whole number from 0 to 65535, not \"abc\".",
+                "up --port 99999                               | --port must be a whole number from 0 to 65535",
+                "demo --port 80 --management-port 80           | http.port and management.port are both 80.",
+                "doctor --management-port -1                   | --management-port must be a whole number"
             })
     void aMistakeInTheCommandEndsWithTwo(String command, String message) {
         Result result = cli.run(command.strip().split(" +", -1));

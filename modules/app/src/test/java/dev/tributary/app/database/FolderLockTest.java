@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,20 @@ class FolderLockTest {
                 folder.resolve("tributary.pid"), ProcessHandle.current().pid() + " 2020-01-01T00:00:00Z");
         assertThat(FolderLock.isHeld(folder)).isFalse();
         FolderLock.acquire(folder).close();
+    }
+
+    @Test
+    void aNewFolderIsForItsOwnerOnlyAndAnOldOneStaysAsItIs() throws Exception {
+        Path made = folder.resolve("parent/made");
+        FolderLock.acquire(made).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-x---"));
+        FolderLock.acquire(old).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+                .isEqualTo("rwxr-x---");
     }
 
     private Process looker(int times) throws Exception {

@@ -3,6 +3,7 @@ package dev.tributary.platform.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,10 +17,27 @@ record EmbeddedCluster(Path folder) {
     /** Bundled with this build. A cluster belongs to one major version for life; there is no pg_upgrade here. */
     private static final String MAJOR_VERSION = "18";
 
+    private static final String SECRET = "superuser";
+    private static final String SECRET_END = ".secret";
+
     private static final Duration START_MAX = Duration.ofSeconds(60); // recovery after a crash reads the WAL
 
     Path data() {
         return folder.resolve("cluster");
+    }
+
+    /**
+     * Nobody else may enter the folder, even one that was there before: the library unpacks the programs it runs into a
+     * folder that everybody may write. Passwords for initdb that a killed first start left behind are removed.
+     */
+    void prepareFolder() throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        try (DirectoryStream<Path> secrets = Files.newDirectoryStream(folder, SECRET + "*" + SECRET_END)) {
+            for (Path secret : secrets) {
+                Files.delete(secret);
+            }
+        }
     }
 
     /** Of the cluster in the folder; new when there is none, or when its creation was interrupted. */
@@ -38,8 +56,8 @@ record EmbeddedCluster(Path folder) {
     EmbeddedPostgres launch(EmbeddedAccess access) throws IOException {
         Path secret = Files.createTempFile(
                 folder,
-                "superuser",
-                ".secret",
+                SECRET,
+                SECRET_END,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(secret, access.superuserPassword());

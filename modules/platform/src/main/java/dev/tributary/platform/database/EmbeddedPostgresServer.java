@@ -2,7 +2,6 @@ package dev.tributary.platform.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,15 +41,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server of {@code folder}, creating it at the first call. A server that a killed hub left behind is
+     * Starts the server of {@code folder}, creating it at the first call; nobody else may enter the folder from then on. A server that a killed hub left behind is
      * stopped first. The caller closes it: nothing here runs at the end of the process by itself, so that whatever
      * uses the server can be stopped before it.
      *
      * @throws IOException with a sentence for a person
      */
     public static EmbeddedPostgresServer start(Path folder) throws IOException {
-        Files.createDirectories(folder);
         EmbeddedCluster cluster = new EmbeddedCluster(folder);
+        cluster.prepareFolder();
         RunningPostmaster.of(cluster.data()).ifPresent(left -> {
             LOG.info(
                     "stopping the PostgreSQL (process {}) of an earlier hub",
@@ -87,10 +86,28 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return access;
     }
 
+    /** Runs {@code action} in a thread of its own once the server has ended, by itself or by {@link #close}. */
+    public void whenGone(Runnable action) {
+        Optional<RunningPostmaster> postmaster = RunningPostmaster.of(cluster);
+        Thread watcher = new Thread(
+                () -> {
+                    if (postmaster.isEmpty() || postmaster.get().awaitEndHoweverLong()) {
+                        action.run();
+                    }
+                },
+                "watching PostgreSQL");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
     /** Returns when the server is gone. Its clients are cut off. */
     @Override
     public void close() throws IOException {
         Optional<RunningPostmaster> postmaster = RunningPostmaster.of(cluster);
+        if (postmaster.isEmpty()) {
+            LOG.warn("the PostgreSQL of {} had ended already", cluster);
+            return; // the library would complain that there is nothing to stop
+        }
         server.close(); // gives up after five seconds; PostgreSQL does not
         postmaster.ifPresent(RunningPostmaster::awaitEnd);
     }

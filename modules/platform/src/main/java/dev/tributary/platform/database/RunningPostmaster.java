@@ -23,6 +23,7 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPostmaster.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(60); // a shutdown checkpoint writes all dirty pages
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration SAME_START = Duration.ofSeconds(5); // it reads the clock a moment after its birth
 
     /** Empty when nothing runs, or when the file is a leftover whose process id belongs to something else by now. */
@@ -66,6 +67,22 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+    }
+
+    /**
+     * Looks again and again: the system tells only a parent that its child has ended, and a server that nobody reaped
+     * still seems to be there.
+     *
+     * @return false when this thread was interrupted before
+     */
+    boolean awaitEndHoweverLong() {
+        while (isRunning()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(WATCH.toNanos());
+        }
+        return true;
     }
 
     private boolean isRunning() {

@@ -3,6 +3,9 @@ package dev.tributary.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** One folder through its life; creating a cluster takes seconds, starting one does not. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -64,13 +69,20 @@ class EmbeddedPostgresServerTest {
             assertThat(files.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder("access.properties", "binaries", "cluster", "postgresql.log");
         }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                .isEqualTo("rwx------");
     }
 
     @Test
     @Order(3)
     void aRestartKeepsDataAndPasswords() throws Exception {
         EmbeddedAccess before = EmbeddedAccess.read(folder()).orElseThrow();
+        Path leftBehind = Files.writeString(folder().resolve("superuser123.secret"), "by a killed first start");
+        Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x")); // by an older build
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder())) {
+            assertThat(leftBehind).doesNotExist();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                    .isEqualTo("rwx------");
             assertThat(server.access()).isEqualTo(before);
             assertThat(Sql.read(server.access().owner(), "select name from keepsakes"))
                     .isEqualTo("kept");
@@ -191,6 +203,31 @@ class EmbeddedPostgresServerTest {
         assertThatThrownBy(() -> EmbeddedPostgresServer.start(folder()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("its passwords are lost");
+    }
+
+    @Test
+    @Order(10)
+    void aServerThatWasKilledIsNoticedAndClosingItIsNoFault() throws Exception {
+        Path folder = parent.resolve("killed");
+        CountDownLatch gone = new CountDownLatch(1);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger everything = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+            server.whenGone(gone::countDown);
+            RunningPostmaster.of(folder.resolve("cluster"))
+                    .orElseThrow()
+                    .process()
+                    .destroyForcibly();
+            assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
+            logged.start();
+            everything.addAppender(logged);
+        } finally {
+            everything.detachAppender(logged);
+        }
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("the PostgreSQL of " + folder.resolve("cluster") + " had ended already");
+        assertThat(logged.list).noneMatch(event -> event.getThrowableProxy() != null);
     }
 
     private static String powers(DatabaseSettings role) throws SQLException {
