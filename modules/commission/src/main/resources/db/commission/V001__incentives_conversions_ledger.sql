@@ -45,7 +45,10 @@ create table commission.conversion (
     recorded_at       timestamptz not null,
     updated_at        timestamptz not null,
     primary key (team_id, conversion_id),
-    unique (team_id, event_id), -- the keys of events are the first lock, this is the second
+    -- The keys of events are the first lock, this is the second. The team stands last: while a table is small and its
+    -- statistics are young, a second index that begins with the team would be taken for the primary key by the checks of
+    -- foreign keys, which would then read all rows of the team.
+    unique (event_id, team_id),
     check (billing_interval is null or is_subscription)
 );
 
@@ -67,7 +70,7 @@ create table commission.commission (
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     primary key (team_id, commission_id),
-    unique (team_id, conversion_id, level),
+    unique (conversion_id, team_id, level), -- the team not first: see conversion
     foreign key (team_id, conversion_id) references commission.conversion (team_id, conversion_id),
     foreign key (team_id, incentive_id) references commission.incentive (team_id, incentive_id),
     check ((hold_period_days is null) = (hold_until is null))

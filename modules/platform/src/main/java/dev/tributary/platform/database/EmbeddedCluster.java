@@ -101,6 +101,7 @@ record EmbeddedCluster(Path folder) {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("autovacuum_naptime", "10s") // new tables grow fast: plans need their statistics
                 // Errors quote what was sent, personal data too; starts, stops and crashes do not.
                 .setServerConfig("log_min_messages", "log")
                 .setServerConfig("log_min_error_statement", "panic")

@@ -33,12 +33,13 @@ record SchemaRule(String name, String sentence, String question, String counterE
                         """,
                         "create table intake.offender (id uuid primary key, team_id uuid not null)"),
                 new SchemaRule(
-                        "team_id leads every primary and unique key",
+                        "team_id is in every unique key, and leads the primary one",
                         "A key without the team is one namespace for all teams.",
                         OURS + """
                         select distinct o.name || ' ' || i.indexrelid::regclass
                           from ours o join pg_index i on i.indrelid = o.oid
-                         where i.indisunique and i.indkey[0] is distinct from o.team
+                         where i.indisunique
+                           and (not o.team = any (i.indkey) or i.indisprimary and i.indkey[0] is distinct from o.team)
                         """,
                         "create table intake.offender (team_id uuid not null, id uuid not null unique,"
                                 + " primary key (team_id, id))"),
