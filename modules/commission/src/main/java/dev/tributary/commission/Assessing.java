@@ -29,19 +29,28 @@ final class Assessing {
 
     /** @param offered the incentives of the affiliate's offer, in any order */
     Verdict assess(NewConversion sale, List<Incentive> offered) {
-        List<Incentive> inOrder = offered.stream().sorted(IncentiveMatch.ORDER).toList();
-        Optional<Incentive> winner = inOrder.stream()
-                .filter(incentive -> IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency())
-                        .matches())
-                .findFirst();
-        List<Considered> considered = considered(sale, inOrder, winner.orElse(null));
-
+        List<Considered> considered = new ArrayList<>();
+        @Nullable Incentive winner = null;
+        for (Incentive incentive : offered.stream().sorted(IncentiveMatch.ORDER).toList()) {
+            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency());
+            boolean wins = match.matches() && winner == null;
+            String reason =
+                    match.matches() && winner != null ? match.reason() + lostTo(winner, incentive) : match.reason();
+            considered.add(new Considered(incentive.id(), incentive.name(), wins, reason));
+            winner = wins ? incentive : winner;
+        }
         String obstacle = obstacle(sale);
         if (obstacle != null) {
             return Verdict.nothing(considered, obstacle);
         }
-        return winner.map(incentive -> earn(sale, incentive, considered))
-                .orElseGet(() -> Verdict.nothing(considered, "no incentive of the offer matches this sale"));
+        return winner == null
+                ? Verdict.nothing(considered, "no incentive of the offer matches this sale")
+                : earn(sale, winner, considered);
+    }
+
+    private static String lostTo(Incentive winner, Incentive loser) {
+        boolean equallySpecific = winner.appliesTo() == loser.appliesTo();
+        return ", but " + winner.name() + (equallySpecific ? " stands before it" : " is more specific");
     }
 
     private static @Nullable String obstacle(NewConversion sale) {
@@ -54,27 +63,12 @@ final class Assessing {
                 : "the sale is " + Wire.name(status) + "; only a complete sale earns";
     }
 
-    private static List<Considered> considered(
-            NewConversion sale, List<Incentive> inOrder, @Nullable Incentive winner) {
-        List<Considered> considered = new ArrayList<>();
-        for (Incentive incentive : inOrder) {
-            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency());
-            boolean won = winner != null && winner.id().equals(incentive.id());
-            String reason = match.reason();
-            if (match.matches() && winner != null && !won) {
-                reason += ", but " + winner.name()
-                        + (winner.appliesTo() == incentive.appliesTo() ? " stands before it" : " is more specific");
-            }
-            considered.add(new Considered(incentive.id(), incentive.name(), won, reason));
-        }
-        return considered;
-    }
-
     private Verdict earn(NewConversion sale, Incentive incentive, List<Considered> considered) {
         Money amount = amount(incentive.reward(), sale.sale().amount());
         CommissionStatus status = sale.sale().status() != null ? sale.sale().status() : status(incentive.approval());
         UUID commission = ids.next();
-        Earned earned = new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale), status);
+        Earned earned =
+                new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale, amount), status);
         String summary = incentive.name() + " pays " + amount + ", " + Wire.name(status);
         Assessment assessment = new Assessment(considered, earned, postings(sale, amount, status), summary);
         return new Verdict(assessment, incentive.id(), holdDays(incentive.approval(), status));
@@ -87,8 +81,7 @@ final class Assessing {
         return ((Reward.Fixed) reward).amount();
     }
 
-    private static String formula(Reward reward, NewConversion sale) {
-        Money amount = amount(reward, sale.sale().amount());
+    private static String formula(Reward reward, NewConversion sale, Money amount) {
         if (reward instanceof Reward.Percentage percentage) {
             String percent = percentage.percent().stripTrailingZeros().toPlainString();
             return sale.sale().amount() + " x " + percent + " % = " + amount;

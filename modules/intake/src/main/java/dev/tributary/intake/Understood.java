@@ -29,15 +29,57 @@ final class Understood {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final String json;
-    private final byte[] hash;
+    private final Event event;
+    private @Nullable String json;
+    private byte @Nullable [] hash;
 
-    private Understood(String json) {
-        this.json = json;
-        this.hash = sha256(json);
+    private Understood(Event event) {
+        this.event = event;
     }
 
+    /** Written only when asked for: a click that is recorded needs neither. One thread at a time. */
     static Understood of(Event event) {
+        return new Understood(event);
+    }
+
+    String json() {
+        if (json == null) {
+            json = write(event);
+        }
+        return json;
+    }
+
+    byte[] hash() {
+        if (hash == null) {
+            hash = sha256(json());
+        }
+        return hash;
+    }
+
+    boolean sameContent(byte[] otherHash) {
+        return MessageDigest.isEqual(hash(), otherHash);
+    }
+
+    /**
+     * The fields in which this differs from what is stored. Doors know different fields: between two of them only
+     * fields that both have can differ, and the event's name is each door's own.
+     *
+     * @param stored the stored event's JSON
+     */
+    List<String> differences(String stored, boolean sameSource) {
+        JsonNode ours = parse(json());
+        JsonNode theirs = parse(stored);
+        TreeSet<String> names = new TreeSet<>();
+        ours.fieldNames().forEachRemaining(names::add);
+        theirs.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
+        if (!sameSource) {
+            names.removeIf(name -> name.equals("event_name") || !ours.has(name) || !theirs.has(name));
+        }
+        return List.copyOf(names);
+    }
+
+    private static String write(Event event) {
         ObjectNode json = JSON.createObjectNode();
         json.put("type", Wire.name(event.type()));
         json.put("event_name", event.name());
@@ -60,38 +102,7 @@ final class Understood {
         if (event.metadata() != null) {
             json.putRawValue("metadata", new RawValue(event.metadata()));
         }
-        return new Understood(json.toString());
-    }
-
-    String json() {
-        return json;
-    }
-
-    byte[] hash() {
-        return hash;
-    }
-
-    boolean sameContent(byte[] otherHash) {
-        return MessageDigest.isEqual(hash, otherHash);
-    }
-
-    /**
-     * The fields in which this differs from what is stored. Doors know different fields: between two of them only
-     * fields that both have can differ, and the event's name is each door's own.
-     *
-     * @param stored the stored event's JSON
-     */
-    List<String> differences(String stored, boolean sameSource) {
-        JsonNode ours = parse(json);
-        JsonNode theirs = parse(stored);
-        TreeSet<String> names = new TreeSet<>();
-        ours.fieldNames().forEachRemaining(names::add);
-        theirs.fieldNames().forEachRemaining(names::add);
-        names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
-        if (!sameSource) {
-            names.removeIf(name -> name.equals("event_name") || !ours.has(name) || !theirs.has(name));
-        }
-        return List.copyOf(names);
+        return json.toString();
     }
 
     private static void putIdentifiers(ObjectNode json, Identifiers ids) {

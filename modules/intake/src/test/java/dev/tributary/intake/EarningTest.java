@@ -80,7 +80,7 @@ class EarningTest {
                 "excluded",
                 0,
                 AppliesTo.SPECIFIC_PRODUCTS,
-                new Reward.Fixed(Money.zero(usd)),
+                new Reward.Fixed(new Money(0, usd)),
                 new Approval.Automatic());
         house.incentive(
                 "5 dollars",

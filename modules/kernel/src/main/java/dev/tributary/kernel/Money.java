@@ -34,10 +34,6 @@ public record Money(long minor, Currency currency) {
                 currency);
     }
 
-    public static Money zero(Currency currency) {
-        return new Money(0, currency);
-    }
-
     public static int digits(Currency currency) {
         return Math.max(0, currency.getDefaultFractionDigits());
     }

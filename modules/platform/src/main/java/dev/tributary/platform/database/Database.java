@@ -9,7 +9,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,11 +85,7 @@ public final class Database implements Transactor, AutoCloseable {
         inTransaction(Set.of(), tx -> tx.query("select 1 as one", Tx.Binding.NONE, row -> row.number("one")));
     }
 
-    /** For libraries that need one: metrics, Camel's SQL components. */
-    public DataSource dataSource() {
-        return pool;
-    }
-
+    /** For metrics. */
     public HikariDataSource pool() {
         return pool;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
@@ -38,11 +37,6 @@ public final class Migrations {
             }
         }
         return pending;
-    }
-
-    /** @throws FlywayException when a script that was already run has changed since */
-    public static void validate(DatabaseSettings owner, String appRole) {
-        MODULES.forEach(module -> flyway(owner, module, appRole).validate());
     }
 
     private static Flyway flyway(DatabaseSettings owner, String module, String appRole) {

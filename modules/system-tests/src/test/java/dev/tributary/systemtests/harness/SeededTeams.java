@@ -6,6 +6,7 @@ import dev.tributary.app.hub.DemoData;
 import dev.tributary.app.hub.Modules;
 import dev.tributary.app.hub.Wiring;
 import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.ApiKeys.KeyKind;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.platform.database.Database;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,16 @@ public final class SeededTeams implements AutoCloseable {
         return modules.database().inTransaction(Set.of(team.uuid()), tx -> modules.apiKeys()
                 .create(tx, team.uuid(), "test", KeyKind.LIVE, scopes, expiresAt)
                 .secret());
+    }
+
+    /** @return the secret of a key that was taken back */
+    public String revokedKey(Team team) {
+        return modules.database().inTransaction(Set.of(team.uuid()), tx -> {
+            ApiKeys.IssuedKey issued = modules.apiKeys()
+                    .create(tx, team.uuid(), "revoked", KeyKind.LIVE, EnumSet.allOf(Scope.class), null);
+            modules.apiKeys().revoke(tx, team.uuid(), issued.key().id());
+            return issued.secret();
+        });
     }
 
     public Modules modules() {
