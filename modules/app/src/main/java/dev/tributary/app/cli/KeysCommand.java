@@ -1,8 +1,5 @@
 package dev.tributary.app.cli;
 
-import dev.tributary.app.hub.Administration;
-import dev.tributary.app.hub.Modules;
-import dev.tributary.app.settings.Settings;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.ApiKey;
 import dev.tributary.partners.api.ApiKeys.IssuedKey;
@@ -16,10 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,13 +33,7 @@ final class KeysCommand implements Runnable {
     }
 
     @Command(name = "create", description = "Create a key. Its secret is shown this once.")
-    static final class Create implements Callable<Integer> {
-        private final RootCommand root;
-        private final Surroundings surroundings;
-
-        @Mixin
-        private AdministrationOptions options = new AdministrationOptions();
-
+    static final class Create extends AdministrationCommand {
         @Option(names = "--team", paramLabel = "TEAM", description = "Id or name. Default: the only team there is.")
         private @Nullable String team;
 
@@ -70,36 +59,27 @@ final class KeysCommand implements Runnable {
                 description = "live or dev: which prefix the key carries. Default: live.")
         private KeyKind kind = KeyKind.LIVE;
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         Create(RootCommand root, Surroundings surroundings) {
-            this.root = root;
-            this.surroundings = surroundings;
+            super(root, surroundings);
         }
 
         @Override
-        public Integer call() {
-            CommandSpec command = Objects.requireNonNull(spec);
+        Work prepare() {
             if (name.isBlank() || name.length() > 255) {
-                throw new ParameterException(command.commandLine(), "A key's name has 1 to 255 characters.");
+                throw new ParameterException(commandLine(), "A key's name has 1 to 255 characters.");
             }
-            Set<Scope> granted = scopes(command);
-            Settings settings = surroundings.reader().read(options.flags());
-            root.logForPeople(settings);
-            try (Administration administration = Administration.of(settings)) {
-                Modules modules = administration.open();
-                var expiresAt = new Expiry(modules.clock().instant()).read(expires, command.commandLine());
-                Team owner = new TeamLookup(modules).one(team, command.commandLine());
+            Set<Scope> granted = granted();
+            return (modules, printer) -> {
+                var expiresAt = new Expiry(modules.clock().instant()).read(expires, commandLine());
+                Team owner = new TeamLookup(modules).one(team, commandLine());
                 IssuedKey issued = modules.database().inTransaction(Set.of(owner.id()), tx -> modules.apiKeys()
                         .create(tx, owner.id(), name.strip(), kind, granted, expiresAt));
-                print(issued, owner, new Printer(command));
-                return ExitCode.OK;
-            }
+                print(issued, owner, printer);
+            };
         }
 
         private void print(IssuedKey issued, Team owner, Printer printer) {
-            if (options.json()) {
+            if (json()) {
                 Map<String, @Nullable Object> document = KeyView.document(issued.key());
                 document.put("secret", issued.secret());
                 printer.json(document);
@@ -110,12 +90,12 @@ final class KeysCommand implements Runnable {
             printer.line(issued.secret());
         }
 
-        private Set<Scope> scopes(CommandSpec command) {
+        private Set<Scope> granted() {
             Set<Scope> granted = EnumSet.noneOf(Scope.class);
             for (String text : scopes) {
                 granted.add(Scope.read(text)
                         .orElseThrow(() -> new ParameterException(
-                                command.commandLine(),
+                                commandLine(),
                                 text + " is no scope. There are: " + KeyView.scopes(EnumSet.allOf(Scope.class))
                                         + ".")));
             }
@@ -124,89 +104,58 @@ final class KeysCommand implements Runnable {
     }
 
     @Command(name = "list", description = "List keys, without their secrets.")
-    static final class ListAll implements Callable<Integer> {
-        private final RootCommand root;
-        private final Surroundings surroundings;
-
-        @Mixin
-        private AdministrationOptions options = new AdministrationOptions();
-
+    static final class ListAll extends AdministrationCommand {
         @Option(names = "--team", paramLabel = "TEAM", description = "Id or name. Default: all teams.")
         private @Nullable String team;
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         ListAll(RootCommand root, Surroundings surroundings) {
-            this.root = root;
-            this.surroundings = surroundings;
+            super(root, surroundings);
         }
 
         @Override
-        public Integer call() {
-            Settings settings = surroundings.reader().read(options.flags());
-            root.logForPeople(settings);
-            try (Administration administration = Administration.of(settings)) {
-                Modules modules = administration.open();
+        Work prepare() {
+            return (modules, printer) -> {
                 TeamLookup lookup = new TeamLookup(modules);
+                List<Team> owners = team == null ? lookup.all() : List.of(lookup.one(team, commandLine()));
                 List<ApiKey> keys = new ArrayList<>();
-                for (Team each : team == null
-                        ? lookup.all()
-                        : List.of(lookup.one(team, Objects.requireNonNull(spec).commandLine()))) {
-                    keys.addAll(modules.database().inTransaction(Set.of(each.id()), tx -> modules.apiKeys()
-                            .list(tx, each.id())));
+                for (Team owner : owners) {
+                    keys.addAll(modules.database().inTransaction(Set.of(owner.id()), tx -> modules.apiKeys()
+                            .list(tx, owner.id())));
                 }
-                Printer printer = new Printer(Objects.requireNonNull(spec));
-                if (options.json()) {
+                if (json()) {
                     printer.json(keys.stream().map(KeyView::document).toList());
                 } else {
                     printer.table(KeyView.table(keys, modules.clock().instant()));
                 }
-                return ExitCode.OK;
-            }
+            };
         }
     }
 
     @Command(name = "revoke", description = "Make a key useless, for ever.")
-    static final class Revoke implements Callable<Integer> {
-        private final RootCommand root;
-        private final Surroundings surroundings;
-
-        @Mixin
-        private AdministrationOptions options = new AdministrationOptions();
-
+    static final class Revoke extends AdministrationCommand {
         @Parameters(paramLabel = "ID", description = "The key's id, key_…, as ./tributary keys list shows it.")
         private String id = "";
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         Revoke(RootCommand root, Surroundings surroundings) {
-            this.root = root;
-            this.surroundings = surroundings;
+            super(root, surroundings);
         }
 
         @Override
-        public Integer call() {
+        Work prepare() {
             UUID key = IdType.API_KEY.read(id).orElseThrow(() -> new NotFoundException(unknown()));
-            Settings settings = surroundings.reader().read(options.flags());
-            root.logForPeople(settings);
-            try (Administration administration = Administration.of(settings)) {
-                Modules modules = administration.open();
+            return (modules, printer) -> {
                 boolean revoked = new TeamLookup(modules).all().stream().anyMatch(team -> modules.database()
                         .inTransaction(
                                 Set.of(team.id()), tx -> modules.apiKeys().revoke(tx, team.id(), key)));
                 if (!revoked) {
                     throw new NotFoundException(unknown());
                 }
-                Printer printer = new Printer(Objects.requireNonNull(spec));
-                if (options.json()) {
+                if (json()) {
                     printer.json(Map.of("id", id, "revoked", true));
                 } else {
                     printer.line("Revoked key " + id + ". A running hub stops taking it within seconds.");
                 }
-                return ExitCode.OK;
-            }
+            };
         }
 
         private String unknown() {

@@ -1,8 +1,5 @@
 package dev.tributary.app.cli;
 
-import dev.tributary.app.hub.Administration;
-import dev.tributary.app.hub.Modules;
-import dev.tributary.app.settings.Settings;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Team;
 import java.util.ArrayList;
@@ -13,10 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,13 +29,7 @@ final class TeamsCommand implements Runnable {
     }
 
     @Command(name = "create", description = "Create a team.")
-    static final class Create implements Callable<Integer> {
-        private final RootCommand root;
-        private final Surroundings surroundings;
-
-        @Mixin
-        private AdministrationOptions options = new AdministrationOptions();
-
+    static final class Create extends AdministrationCommand {
         @Parameters(paramLabel = "NAME", description = "What to call it, at most 255 characters.")
         private String name = "";
 
@@ -51,37 +40,28 @@ final class TeamsCommand implements Runnable {
                 description = "In which its commissions are owed, such as EUR. Default: USD.")
         private String currency = "USD";
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         Create(RootCommand root, Surroundings surroundings) {
-            this.root = root;
-            this.surroundings = surroundings;
+            super(root, surroundings);
         }
 
         @Override
-        public Integer call() {
-            CommandSpec command = Objects.requireNonNull(spec);
-            Currency inCurrency = currency(command);
+        Work prepare() {
+            Currency inCurrency = currency();
             if (name.isBlank() || name.length() > 255) {
-                throw new ParameterException(command.commandLine(), "A team's name has 1 to 255 characters.");
+                throw new ParameterException(commandLine(), "A team's name has 1 to 255 characters.");
             }
-            Settings settings = surroundings.reader().read(options.flags());
-            root.logForPeople(settings);
-            try (Administration administration = Administration.of(settings)) {
-                Modules modules = administration.open();
+            return (modules, printer) -> {
                 Team team = new Team(modules.ids().next(), name.strip(), inCurrency);
                 modules.database().inTransaction(Set.of(team.id()), tx -> {
                     modules.teams().create(tx, List.of(team));
                     return team;
                 });
-                print(team, new Printer(command));
-                return ExitCode.OK;
-            }
+                print(team, printer);
+            };
         }
 
         private void print(Team team, Printer printer) {
-            if (options.json()) {
+            if (json()) {
                 printer.json(document(team));
                 return;
             }
@@ -90,51 +70,36 @@ final class TeamsCommand implements Runnable {
             printer.line("Give it a key: ./tributary keys create --team " + id + " --name NAME");
         }
 
-        private Currency currency(CommandSpec command) {
+        private Currency currency() {
             try {
                 Currency known = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
                 if (known.getDefaultFractionDigits() < 0) {
                     throw new ParameterException(
-                            command.commandLine(),
+                            commandLine(),
                             currency
                                     + " has no minor unit, so nothing can be owed in it. Name a currency such as USD.");
                 }
                 return known;
             } catch (IllegalArgumentException unknown) {
                 throw new ParameterException(
-                        command.commandLine(), currency + " is not a currency code of ISO 4217, such as USD.", unknown);
+                        commandLine(), currency + " is not a currency code of ISO 4217, such as USD.", unknown);
             }
         }
     }
 
     @Command(name = "list", description = "List all teams.")
-    static final class ListAll implements Callable<Integer> {
-        private final RootCommand root;
-        private final Surroundings surroundings;
-
-        @Mixin
-        private AdministrationOptions options = new AdministrationOptions();
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
+    static final class ListAll extends AdministrationCommand {
         ListAll(RootCommand root, Surroundings surroundings) {
-            this.root = root;
-            this.surroundings = surroundings;
+            super(root, surroundings);
         }
 
         @Override
-        public Integer call() {
-            Settings settings = surroundings.reader().read(options.flags());
-            root.logForPeople(settings);
-            try (Administration administration = Administration.of(settings)) {
-                print(new TeamLookup(administration.open()).all(), new Printer(Objects.requireNonNull(spec)));
-                return ExitCode.OK;
-            }
+        Work prepare() {
+            return (modules, printer) -> print(new TeamLookup(modules).all(), printer);
         }
 
         private void print(List<Team> teams, Printer printer) {
-            if (options.json()) {
+            if (json()) {
                 printer.json(teams.stream().map(TeamsCommand::document).toList());
                 return;
             }
