@@ -15,127 +15,61 @@ import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Visit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An event that can be said in one line. Begins as a one-time sale of 99 USD without identifiers. */
-record EventBuilder(
-        UUID team,
-        String source,
-        @Nullable String key,
-        EventType type,
-        String name,
-        Identifiers identifiers,
-        @Nullable Sale sale,
-        Person person,
-        @Nullable Visit visit,
-        @Nullable String metadata,
-        @Nullable Instant occurredAt,
-        UnknownReferral unknownReferral) {
+/** An event that can be said in one line. Begins as a one-time sale of 99 USD without identifiers; never changes. */
+final class EventBuilder {
+    private final UUID team;
+    private String source = "conversions";
+    private @Nullable String key = "key_" + UUID.randomUUID();
+    private EventType type = EventType.CONVERSION;
+    private String name = "conversion";
+    private Identifiers identifiers = Identifiers.NONE;
+    private @Nullable Sale sale = saleOf("99", "USD");
+    private Person person = Person.UNKNOWN;
+    private @Nullable Visit visit;
+    private @Nullable String metadata;
+    private UnknownReferral unknownReferral = UnknownReferral.REFUSE;
 
     EventBuilder(UUID team) {
-        this(
-                team,
-                "conversions",
-                "key_" + UUID.randomUUID(),
-                EventType.CONVERSION,
-                "conversion",
-                Identifiers.NONE,
-                saleOf("99", "USD"),
-                Person.UNKNOWN,
-                null,
-                null,
-                null,
-                UnknownReferral.REFUSE);
-    }
-
-    private static Sale saleOf(String amount, String currency) {
-        Money money = Money.of(new BigDecimal(amount), Currency.getInstance(currency));
-        return new Sale(money, List.of(), List.of(), null, false, null, SalesStatus.COMPLETE);
+        this.team = team;
     }
 
     EventBuilder of(EventType newType) {
-        return new EventBuilder(
-                team,
-                "events",
-                key,
-                newType,
-                "something",
-                identifiers,
-                null,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> {
+            it.type = newType;
+            it.source = "events";
+            it.name = "something";
+            it.sale = null;
+        });
+    }
+
+    EventBuilder visiting(String trackingId) {
+        return copy(it -> {
+            it.type = EventType.CLICK;
+            it.source = "clicks";
+            it.name = "click";
+            it.key = null;
+            it.sale = null;
+            it.visit = new Visit(trackingId, null, "{}");
+        });
     }
 
     EventBuilder from(String newSource) {
-        return new EventBuilder(
-                team,
-                newSource,
-                key,
-                type,
-                name,
-                identifiers,
-                sale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> it.source = newSource);
     }
 
     EventBuilder named(String newName) {
-        return new EventBuilder(
-                team,
-                source,
-                key,
-                type,
-                newName,
-                identifiers,
-                sale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> it.name = newName);
     }
 
     EventBuilder key(@Nullable String newKey) {
-        return new EventBuilder(
-                team,
-                source,
-                newKey,
-                type,
-                name,
-                identifiers,
-                sale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
-    }
-
-    EventBuilder by(Identifiers newIdentifiers) {
-        return new EventBuilder(
-                team,
-                source,
-                key,
-                type,
-                name,
-                newIdentifiers,
-                sale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> it.key = newKey);
     }
 
     EventBuilder customer(String id) {
@@ -177,72 +111,19 @@ record EventBuilder(
     }
 
     EventBuilder with(@Nullable Sale newSale) {
-        return new EventBuilder(
-                team,
-                source,
-                key,
-                type,
-                name,
-                identifiers,
-                newSale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> it.sale = newSale);
     }
 
     EventBuilder person(String email, String fullName) {
-        return new EventBuilder(
-                team,
-                source,
-                key,
-                type,
-                name,
-                identifiers,
-                sale,
-                new Person(email, fullName),
-                visit,
-                metadata,
-                occurredAt,
-                unknownReferral);
-    }
-
-    EventBuilder visiting(String trackingId) {
-        return new EventBuilder(
-                team,
-                "clicks",
-                null,
-                EventType.CLICK,
-                "click",
-                identifiers,
-                null,
-                person,
-                new Visit(trackingId, null, "{}"),
-                metadata,
-                occurredAt,
-                unknownReferral);
+        return copy(it -> it.person = new Person(email, fullName));
     }
 
     EventBuilder metadata(String json) {
-        return new EventBuilder(
-                team, source, key, type, name, identifiers, sale, person, visit, json, occurredAt, unknownReferral);
+        return copy(it -> it.metadata = json);
     }
 
     EventBuilder recordWhenUnknown() {
-        return new EventBuilder(
-                team,
-                source,
-                key,
-                type,
-                name,
-                identifiers,
-                sale,
-                person,
-                visit,
-                metadata,
-                occurredAt,
-                UnknownReferral.RECORD);
+        return copy(it -> it.unknownReferral = UnknownReferral.RECORD);
     }
 
     Arrival arrival() {
@@ -252,7 +133,7 @@ record EventBuilder(
                 key,
                 type,
                 name,
-                occurredAt,
+                null,
                 House.NOW,
                 identifiers,
                 sale,
@@ -261,6 +142,31 @@ record EventBuilder(
                 metadata,
                 unknownReferral);
         return new Arrival(event, new RawBody("{\"as\":\"received\"}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private EventBuilder by(Identifiers newIdentifiers) {
+        return copy(it -> it.identifiers = newIdentifiers);
+    }
+
+    private EventBuilder copy(Consumer<EventBuilder> change) {
+        EventBuilder copy = new EventBuilder(team);
+        copy.source = source;
+        copy.key = key;
+        copy.type = type;
+        copy.name = name;
+        copy.identifiers = identifiers;
+        copy.sale = sale;
+        copy.person = person;
+        copy.visit = visit;
+        copy.metadata = metadata;
+        copy.unknownReferral = unknownReferral;
+        change.accept(copy);
+        return copy;
+    }
+
+    private static Sale saleOf(String amount, String currency) {
+        Money money = Money.of(new BigDecimal(amount), Currency.getInstance(currency));
+        return new Sale(money, List.of(), List.of(), null, false, null, SalesStatus.COMPLETE);
     }
 
     private Money amount() {
