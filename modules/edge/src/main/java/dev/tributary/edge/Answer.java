@@ -5,8 +5,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer, rendered: what {@link Answers} sends, and all it sends.
  *
- * @param body JSON in UTF-8
+ * @param body in UTF-8
+ * @param fileName null unless the body is to be saved as a file
  * @param error null on success
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once and never compared
-record Answer(int status, byte[] body, @Nullable ErrorCode error) {}
+record Answer(
+        int status,
+        byte[] body,
+        String mediaType,
+        @Nullable String fileName,
+        @Nullable ErrorCode error) {
+    static final String JSON = "application/json";
+
+    Answer(int status, byte[] body, @Nullable ErrorCode error) {
+        this(status, body, JSON, null, error);
+    }
+}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * back by accident. Event loop only.
  */
 final class Answers {
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+    private static final CharSequence DISPOSITION = HttpHeaders.createOptimized("Content-Disposition");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
 
@@ -48,10 +48,13 @@ final class Answers {
         }
         boolean keep = isWorthKeeping(request, answer);
         response.setStatusCode(answer.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType())
                 .putHeader(REQUEST_ID, call.id());
         if (answer.error() != null && answer.error().retryAfterSeconds() > 0) {
             response.putHeader(RETRY_AFTER, Integer.toString(answer.error().retryAfterSeconds()));
+        }
+        if (answer.fileName() != null) {
+            response.putHeader(DISPOSITION, "attachment; filename=\"" + answer.fileName() + '"');
         }
         if (allow != null) {
             response.putHeader(HttpHeaders.ALLOW, allow);

@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.rest.api.Reply;
 import java.util.List;
 
 /** How a source's callers are spoken to. A dialect phrases; it decides nothing. */
@@ -17,6 +18,9 @@ sealed interface Dialect permits Envelope {
     Answer explanation(Explanation explanation);
 
     Answer explanations(List<Explanation> explanations);
+
+    /** What an operation of the management API found or did. */
+    Answer reply(Reply reply);
 
     default Answer error(ErrorCode code, String requestId) {
         return error(code, code.message(), requestId);

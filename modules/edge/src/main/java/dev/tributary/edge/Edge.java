@@ -7,6 +7,7 @@ import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Operations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -39,6 +40,8 @@ public final class Edge implements AutoCloseable {
     /**
      * What the edge stands in front of.
      *
+     * @param operations of the management API, by name
+     * @param jobs of the scheduled routes, by name
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -48,6 +51,8 @@ public final class Edge implements AutoCloseable {
             Submissions signups,
             Explanations explanations,
             DeadLetters deadLetters,
+            Operations operations,
+            Jobs jobs,
             Runnable databaseCheck) {}
 
     /**

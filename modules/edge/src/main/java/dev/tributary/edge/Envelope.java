@@ -1,6 +1,7 @@
 package dev.tributary.edge;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.edge.Outcomes.Kind;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Outcome;
@@ -12,10 +13,12 @@ import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code {"success": true, "data": ...}} and {@code {"success": false, "error": ...}} (contract affonso.md, 1.2). */
@@ -65,6 +68,22 @@ final class Envelope implements Dialect {
     @Override
     public Answer explanations(List<Explanation> found) {
         return success(200, out -> array(out, found, explanations::write));
+    }
+
+    @Override
+    public Answer reply(Reply reply) {
+        if (reply instanceof Reply.File file) {
+            return new Answer(200, file.content(), file.mediaType(), file.name(), null);
+        }
+        Reply.Json answer = (Reply.Json) reply;
+        byte[] body = render(out -> {
+            out.writeBooleanField("success", true);
+            for (Map.Entry<String, JsonNode> part : answer.envelope().properties()) {
+                out.writeFieldName(part.getKey());
+                out.writeTree(part.getValue());
+            }
+        });
+        return new Answer(answer.status(), body, null);
     }
 
     private static void outcome(JsonGenerator out, Outcome outcome) throws IOException {

@@ -13,6 +13,7 @@ enum ErrorCode {
     API_KEY_EXPIRED(401, "This API key has expired", 0),
     INSUFFICIENT_PERMISSIONS(403, "This API key lacks a permission", 0),
     NOT_FOUND(404, "There is nothing here", 0),
+    DUPLICATE_ERROR(409, "Something that must be unique is taken", 0),
     METHOD_NOT_ALLOWED(405, "This path does not take this method; the header Allow names those it takes", 0),
     REQUEST_TIMEOUT(408, "The request body did not arrive in time", 0),
     PAYLOAD_TOO_LARGE(413, "The request body is too large", 0),
@@ -55,6 +56,7 @@ enum ErrorCode {
         return switch (code) {
             case VALIDATION_ERROR -> VALIDATION_ERROR;
             case NOT_FOUND -> NOT_FOUND;
+            case DUPLICATE_ERROR -> DUPLICATE_ERROR;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class ExplainStep implements Step.Work {
     }
 
     @Override
-    public void run(Exchange exchange) throws RefusedException {
+    public void run(Exchange exchange) {
         Call call = Call.of(exchange);
         exchange.getMessage()
                 .setBody(
@@ -41,14 +42,14 @@ final class ExplainStep implements Step.Work {
                         });
     }
 
-    private Explanation byId(Call call) throws RefusedException {
+    private Explanation byId(Call call) {
         Optional<UUID> id = IdType.EVENT.read(
                 lastSegment(Methods.withoutLastSlash(call.request().path())));
         return id.flatMap(event -> explanations.byId(team(call), event))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound(Problem.ofBody("There is no such event"))));
     }
 
-    private static String key(Call call) throws RefusedException {
+    private static String key(Call call) {
         String key = parameter(call.request());
         if (key == null || key.isBlank()) {
             throw wrong("Name the events: ?external_event_id=<the key you sent>");

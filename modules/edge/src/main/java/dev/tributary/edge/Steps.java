@@ -5,9 +5,11 @@ import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Operation;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -35,6 +37,8 @@ final class Steps {
             case "submit" -> submit(options);
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
+            case "operate" -> operate(options);
+            case "job" -> job(options);
             case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
@@ -77,8 +81,24 @@ final class Steps {
         };
     }
 
+    private Step operate(StepOptions options) {
+        String name = options.text("operation");
+        Operation operation =
+                core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
+        return Step.now(new OperateStep(operation, options.text("path")));
+    }
+
+    private Step job(StepOptions options) {
+        String name = options.text("name");
+        Job job = core.jobs().named(name).orElseThrow(() -> options.wrong("there is no job " + name));
+        return Step.now(exchange -> {
+            byte[] fetched = exchange.getMessage().getBody(byte[].class);
+            job.run(fetched == null ? new byte[0] : fetched);
+        });
+    }
+
     /** No branch of the router wants it: kept, and refused. */
-    private static void park(Exchange exchange, DeadLetters deadLetters) throws RefusedException {
+    private static void park(Exchange exchange, DeadLetters deadLetters) {
         Call call = Call.of(exchange);
         String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
         Refusal refusal = Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));

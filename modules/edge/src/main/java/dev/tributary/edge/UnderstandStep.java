@@ -7,6 +7,7 @@ import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.Context;
@@ -69,7 +70,7 @@ final class UnderstandStep implements Step {
         }
     }
 
-    private List<Event> events(Call call) throws RefusedException {
+    private List<Event> events(Call call) {
         Understanding understanding = understand(call, parse(call));
         if (understanding instanceof Understanding.Refused refused) {
             throw keep(call, refused.refusal());
@@ -86,7 +87,7 @@ final class UnderstandStep implements Step {
         }
     }
 
-    private ObjectNode parse(Call call) throws RefusedException {
+    private ObjectNode parse(Call call) {
         try {
             return json.readObject(call.body().bytes());
         } catch (MalformedJsonException malformed) {

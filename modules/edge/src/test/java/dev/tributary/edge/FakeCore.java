@@ -17,9 +17,12 @@ import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Scope;
+import dev.tributary.rest.api.Reply;
+import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,9 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile Function<List<Arrival>, CompletableFuture<List<Outcome>>> intake = FakeCore::takeAll;
     volatile Function<UUID, Optional<Explanation>> byId = id -> Optional.empty();
     volatile Function<String, List<Explanation>> byKey = key -> List.of();
+    volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
+        throw RefusedException.notFound(name);
+    };
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -65,7 +72,16 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     }
 
     Edge.Core core() {
-        return new Edge.Core(this, door("events"), door("clicks"), door("signups"), this, this, () -> database.run());
+        return new Edge.Core(
+                this,
+                door("events"),
+                door("clicks"),
+                door("signups"),
+                this,
+                this,
+                name -> Optional.of(request -> operation.apply(name, request)),
+                name -> Optional.of(fetched -> {}),
+                () -> database.run());
     }
 
     private Submissions door(String name) {

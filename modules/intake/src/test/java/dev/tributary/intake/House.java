@@ -113,7 +113,10 @@ final class House {
                                     trackingId,
                                     trackingId + "@example.com",
                                     trackingId,
-                                    status)));
+                                    status,
+                                    null,
+                                    Affiliate.Profile.IMPORTED,
+                                    NOW)));
             return id;
         });
     }

@@ -18,6 +18,10 @@ public enum IdType {
     INCENTIVE("inc"),
     CONVERSION("com"),
     COMMISSION("earn"),
+    REFUND("rfd"),
+    PAYOUT("pay"),
+    COUPON("cpn"),
+    INTEGRATION("int"),
     EVENT("evt"),
     DEAD_LETTER("dead"),
     /** One HTTP request, so that an answer can be found in the log. */

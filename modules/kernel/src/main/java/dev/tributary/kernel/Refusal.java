@@ -19,6 +19,10 @@ public record Refusal(ProblemCode code, List<Problem> problems) {
         return new Refusal(ProblemCode.NOT_FOUND, List.of(problem));
     }
 
+    public static Refusal duplicate(Problem clash) {
+        return new Refusal(ProblemCode.DUPLICATE_ERROR, List.of(clash));
+    }
+
     /** The first problem's sentence, and how many more there are. */
     public String message() {
         String first = problems.get(0).message();

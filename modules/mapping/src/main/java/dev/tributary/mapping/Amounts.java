@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Amounts as senders write them: JSON numbers, or texts such as "39.95", which Segment's own examples use. Nothing is
  * guessed: "12,50" is twelve and a half in one country and twelve hundred and fifty in another.
  */
-final class Amounts {
+public final class Amounts {
     /** Digits before the point that {@link Money#MAX_MINOR} could ever need. */
     private static final int WHOLE_DIGITS_MAX = 16;
 
@@ -31,21 +31,34 @@ final class Amounts {
     private Amounts() {}
 
     /** A positive number of a size that later arithmetic can be trusted with. */
-    static Parsed<BigDecimal> amount(JsonNode node) {
+    public static Parsed<BigDecimal> amount(JsonNode node) {
+        Parsed<BigDecimal> number = number(node);
+        BigDecimal value = number.value();
+        return value == null || value.signum() > 0 ? number : Parsed.problem("must be a positive number");
+    }
+
+    /** As {@link #amount}, but zero will do. */
+    public static Parsed<BigDecimal> amountOrZero(JsonNode node) {
+        Parsed<BigDecimal> number = number(node);
+        BigDecimal value = number.value();
+        return value == null || value.signum() >= 0 ? number : Parsed.problem("must not be negative");
+    }
+
+    private static Parsed<BigDecimal> number(JsonNode node) {
         if (node.isNumber()) {
-            return positive(node.decimalValue());
+            return sized(node.decimalValue());
         }
         if (!node.isTextual()) {
             return Parsed.problem(NOT_A_NUMBER);
         }
         String text = node.textValue();
         return text.length() <= TEXT_MAX && PLAIN.matcher(text).matches()
-                ? positive(new BigDecimal(text))
+                ? sized(new BigDecimal(text))
                 : Parsed.problem(NOT_A_NUMBER);
     }
 
     /** ISO 4217, in any case. */
-    static Parsed<Currency> currency(JsonNode node) {
+    public static Parsed<Currency> currency(JsonNode node) {
         String text = node.isTextual() ? node.textValue() : "";
         // Checked before it is put in upper case: other alphabets have letters whose upper case is ours.
         Currency currency = CODE.matcher(text).matches() ? CURRENCIES.get(text.toUpperCase(Locale.ROOT)) : null;
@@ -55,7 +68,7 @@ final class Amounts {
     }
 
     /** @param amount from {@link #amount}, so that it is safe to rescale */
-    static Parsed<Money> money(BigDecimal amount, Currency currency) {
+    public static Parsed<Money> money(BigDecimal amount, Currency currency) {
         int digits = Money.digits(currency);
         if (amount.stripTrailingZeros().scale() > digits) {
             return Parsed.problem("has more decimals than " + currency.getCurrencyCode() + " has (" + digits + ")");
@@ -65,9 +78,9 @@ final class Amounts {
                 : Parsed.of(Money.of(amount, currency));
     }
 
-    private static Parsed<BigDecimal> positive(BigDecimal number) {
-        if (number.signum() <= 0) {
-            return Parsed.problem("must be a positive number");
+    private static Parsed<BigDecimal> sized(BigDecimal number) {
+        if (number.signum() == 0) {
+            return Parsed.of(BigDecimal.ZERO); // whatever its exponent was
         }
         long wholeDigits = (long) number.precision() - number.scale();
         return wholeDigits > WHOLE_DIGITS_MAX ? Parsed.problem(TOO_LARGE) : Parsed.of(number);

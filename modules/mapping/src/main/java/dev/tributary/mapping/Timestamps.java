@@ -23,7 +23,7 @@ import java.util.Locale;
  * Moments as senders write them: ISO 8601 with an offset. Month and day may lack their zero, as in Segment's own example
  * {@code 2015-2-02T00:30:08.276Z} (contract segment.md, B4). Without an offset nobody knows which moment is meant.
  */
-final class Timestamps {
+public final class Timestamps {
     private static final int TEXT_MAX = 40;
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -36,7 +36,7 @@ final class Timestamps {
     private Timestamps() {}
 
     /** To the microsecond: what PostgreSQL keeps, so that an event reads the same before and after. */
-    static Parsed<Instant> instant(JsonNode node) {
+    public static Parsed<Instant> instant(JsonNode node) {
         String text = node.isTextual() ? node.textValue() : "";
         if (text.isEmpty() || text.length() > TEXT_MAX) {
             return Parsed.problem(PROBLEM);

@@ -3,31 +3,66 @@ package dev.tributary.partners;
 import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
+import dev.tributary.partners.api.Affiliate.Profile;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Table {@code partners.affiliate}. */
 final class AffiliateTable implements Affiliates {
     private static final String INSERT = """
             insert into partners.affiliate
-                   (team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status)
-            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+                   (team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status, parent_id,
+                    company_name, country_code, external_user_id, source, onboarding_completed, metadata, payout_method,
+                    payout_details, invoice_details, created_at)
+            select team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status, parent_id,
+                   company_name, country_code, external_user_id, source, onboarding_completed, metadata::jsonb,
+                   payout_method, payout_details::jsonb, invoice_details::jsonb, created_at
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::timestamptz[])
+                as added (team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status,
+                          parent_id, company_name, country_code, external_user_id, source, onboarding_completed,
+                          metadata, payout_method, payout_details, invoice_details, created_at)
             """;
     private static final String FIND = """
-            select team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status
-              from partners.affiliate
-             where team_id = any (?::uuid[])
-               and affiliate_id = any (?::uuid[])
+            select a.*
+              from partners.affiliate a
+             where a.team_id = any (?::uuid[])
+               and a.affiliate_id = any (?::uuid[])
+               and a.deleted_at is null
+            """;
+    private static final String LINEAGES = """
+            with recursive line as (
+                select a.affiliate_id as root_id, 0 as height, a.team_id, a.affiliate_id, a.parent_id
+                  from partners.affiliate a
+                 where a.team_id = any (?::uuid[])
+                   and a.affiliate_id = any (?::uuid[])
+                   and a.deleted_at is null
+                union all
+                select l.root_id, l.height + 1, p.team_id, p.affiliate_id, p.parent_id
+                  from line l
+                  join partners.affiliate p on p.team_id = l.team_id and p.affiliate_id = l.parent_id
+                 where l.height < 3
+                   and p.deleted_at is null
+            )
+            select l.root_id, a.*
+              from line l
+              join partners.affiliate a on a.team_id = l.team_id and a.affiliate_id = l.affiliate_id
+             order by l.root_id, l.height
             """;
     private static final String FIND_BY_TRACKING_ID = """
-            select team_id, affiliate_id, program_id, offer_id, name, email, tracking_id, partnership_status
-              from partners.affiliate
-             where (team_id, tracking_id) in (select * from unnest(?::uuid[], ?::text[]))
+            select a.*
+              from partners.affiliate a
+             where (a.team_id, a.tracking_id) in (select * from unnest(?::uuid[], ?::text[]))
+               and a.deleted_at is null
             """;
 
     @Override
@@ -39,12 +74,34 @@ final class AffiliateTable implements Affiliates {
                 .texts(affiliates, Affiliate::name)
                 .texts(affiliates, Affiliate::email)
                 .texts(affiliates, Affiliate::trackingId)
-                .texts(affiliates, affiliate -> Wire.name(affiliate.status())));
+                .texts(affiliates, affiliate -> Wire.name(affiliate.status()))
+                .uuids(affiliates, Affiliate::parent)
+                .texts(affiliates, affiliate -> affiliate.profile().companyName())
+                .texts(affiliates, affiliate -> affiliate.profile().countryCode())
+                .texts(affiliates, affiliate -> affiliate.profile().externalUserId())
+                .texts(affiliates, affiliate -> affiliate.profile().source())
+                .flags(affiliates, affiliate -> affiliate.profile().onboardingCompleted())
+                .texts(affiliates, affiliate -> affiliate.profile().metadata())
+                .texts(affiliates, affiliate -> affiliate.profile().payoutMethod())
+                .texts(affiliates, affiliate -> affiliate.profile().payoutDetails())
+                .texts(affiliates, affiliate -> affiliate.profile().invoiceDetails())
+                .instants(affiliates, Affiliate::createdAt));
     }
 
     @Override
     public List<Affiliate> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
         return tx.query(FIND, p -> p.uuids(teams).uuids(ids), AffiliateTable::read);
+    }
+
+    @Override
+    public List<Lineage> lineages(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
+        Map<UUID, List<Affiliate>> lines = new LinkedHashMap<>();
+        tx.query(LINEAGES, p -> p.uuids(teams).uuids(ids), row -> lines.computeIfAbsent(
+                        row.uuid("root_id"), root -> new ArrayList<>())
+                .add(read(row)));
+        return lines.values().stream()
+                .map(line -> new Lineage(line.get(0), line.subList(1, line.size())))
+                .toList();
     }
 
     @Override
@@ -65,6 +122,18 @@ final class AffiliateTable implements Affiliates {
                 row.text("email"),
                 row.text("tracking_id"),
                 Wire.read(PartnershipStatus.class, row.text("partnership_status"))
-                        .orElseThrow());
+                        .orElseThrow(),
+                row.uuidOrNull("parent_id"),
+                new Profile(
+                        row.textOrNull("company_name"),
+                        row.textOrNull("country_code"),
+                        row.textOrNull("external_user_id"),
+                        row.text("source"),
+                        row.flag("onboarding_completed"),
+                        row.textOrNull("metadata"),
+                        row.textOrNull("payout_method"),
+                        row.textOrNull("payout_details"),
+                        row.textOrNull("invoice_details")),
+                row.instant("created_at"));
     }
 }

@@ -113,13 +113,13 @@ public final class DemoData {
         modules.programs().create(tx, List.of(new Program(seed.team(), seed.program(), "Demo program")));
         modules.programs().createOffers(tx, List.of(new Offer(seed.team(), seed.offer(), seed.program(), "Default")));
         modules.incentives().create(tx, incentives(seed));
+        Instant now = modules.clock().instant();
         modules.affiliates()
                 .create(
                         tx,
                         seed.affiliates().stream()
-                                .map(affiliate -> affiliate(seed, affiliate))
+                                .map(affiliate -> affiliate(seed, affiliate, now))
                                 .toList());
-        Instant now = modules.clock().instant();
         modules.referrals()
                 .create(
                         tx,
@@ -151,7 +151,7 @@ public final class DemoData {
                 new Incentive.Approval.Automatic());
     }
 
-    private static Affiliate affiliate(DemoSeed seed, DemoSeed.SeededAffiliate affiliate) {
+    private static Affiliate affiliate(DemoSeed seed, DemoSeed.SeededAffiliate affiliate, Instant now) {
         String trackingId = affiliate.trackingId();
         return new Affiliate(
                 seed.team(),
@@ -161,7 +161,10 @@ public final class DemoData {
                 name(trackingId),
                 trackingId + "@affiliates.example",
                 trackingId,
-                Affiliate.PartnershipStatus.APPROVED);
+                Affiliate.PartnershipStatus.APPROVED,
+                null,
+                Affiliate.Profile.IMPORTED,
+                now);
     }
 
     /** River Reviews for river-reviews. */

@@ -6,6 +6,7 @@ import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
+import dev.tributary.edge.Job;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.IntakeSettings;
 import dev.tributary.kernel.IdSource;
@@ -15,12 +16,15 @@ import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
+import dev.tributary.rest.RestModule;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /** The object graph, by hand: the one place that knows which class stands behind which interface. */
 public final class Wiring {
@@ -63,6 +67,10 @@ public final class Wiring {
                 attribution.referrals(),
                 commission.conversions(),
                 Edge.batchMetrics(registry));
+        Json json = new Json(JsonLimits.DEFAULT);
+        RestModule rest = new RestModule(new RestModule.Dependencies(
+                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
+        Map<String, Job> jobs = Map.of();
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -71,8 +79,10 @@ public final class Wiring {
                     intake.signups(),
                     intake.explanations(),
                     intake.deadLetters(),
+                    rest.operations(),
+                    name -> Optional.ofNullable(jobs.get(name)),
                     database::check);
-            return new Edge(edge(settings), core, new Json(JsonLimits.DEFAULT), clock, ids, registry);
+            return new Edge(edge(settings), core, json, clock, ids, registry);
         });
     }
 

@@ -71,6 +71,8 @@ class ArchitectureTest {
                 sees("attribution", "AttributionSeesPartnersInside"),
                 sees("commission", "CommissionSeesAttribution"),
                 sees("intake", "IntakeSeesCommissionInside"),
+                sees("payouts", "PayoutsSeesIntake"),
+                sees("rest", "RestSeesPayoutsInside"),
                 sees("edge", "EdgeSeesIntakeInside"),
                 sees("app", "AppSeesStranger"),
                 rule(
@@ -95,7 +97,9 @@ class ArchitectureTest {
                 hides("partners", "AttributionSeesPartnersInside"),
                 hides("attribution", "CommissionSeesAttributionInside"),
                 hides("commission", "IntakeSeesCommissionInside"),
-                hides("intake", "EdgeSeesIntakeInside"));
+                hides("payouts", "RestSeesPayoutsInside"),
+                hides("intake", "EdgeSeesIntakeInside"),
+                hides("rest", "EdgeSeesRestInside"));
     }
 
     private static Stream<Arguments> codeRules() {

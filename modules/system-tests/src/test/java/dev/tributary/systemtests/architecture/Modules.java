@@ -11,10 +11,11 @@ final class Modules {
     static final String ROOT = "dev.tributary";
 
     /** Shows an {@code api} package to the others and hides the rest. */
-    static final List<String> WITH_API = List.of("partners", "attribution", "commission", "intake");
+    static final List<String> WITH_API = List.of("partners", "attribution", "commission", "payouts", "intake", "rest");
 
     /** Where amounts are read, computed and stored: no float, no double. */
-    static final List<String> NEAR_MONEY = List.of("kernel", "commission", "intake", "partners", "attribution");
+    static final List<String> NEAR_MONEY =
+            List.of("kernel", "commission", "payouts", "intake", "partners", "attribution", "rest");
 
     /** Those that may see Camel and Vert.x. */
     static final List<String> SEE_CAMEL = List.of("edge", "app");
@@ -30,6 +31,18 @@ final class Modules {
             Map.entry(
                     "intake",
                     List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
+            Map.entry("payouts", List.of("kernel..", "platform..", "partners.api..", "commission.api..")),
+            Map.entry(
+                    "rest",
+                    List.of(
+                            "kernel..",
+                            "platform..",
+                            "mapping..",
+                            "partners.api..",
+                            "attribution.api..",
+                            "commission.api..",
+                            "payouts.api..",
+                            "intake.api..")),
             Map.entry(
                     "edge",
                     List.of(
@@ -39,7 +52,8 @@ final class Modules {
                             "partners.api..",
                             "attribution.api..",
                             "commission.api..",
-                            "intake.api..")),
+                            "intake.api..",
+                            "rest.api..")),
             Map.entry(
                     "app",
                     List.of(
@@ -49,7 +63,9 @@ final class Modules {
                             "partners..",
                             "attribution..",
                             "commission..",
+                            "payouts..",
                             "intake..",
+                            "rest..",
                             "edge..")));
 
     private Modules() {}

@@ -54,6 +54,27 @@ final class PomTable {
                             "tributary-commission",
                             "slf4j-api")),
             Map.entry(
+                    "payouts",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-partners",
+                            "tributary-commission",
+                            "slf4j-api")),
+            Map.entry(
+                    "rest",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-mapping",
+                            "tributary-partners",
+                            "tributary-attribution",
+                            "tributary-commission",
+                            "tributary-payouts",
+                            "tributary-intake",
+                            "fastcsv",
+                            "slf4j-api")),
+            Map.entry(
                     "edge",
                     Set.of(
                             "tributary-kernel",
@@ -63,6 +84,7 @@ final class PomTable {
                             "tributary-attribution",
                             "tributary-commission",
                             "tributary-intake",
+                            "tributary-rest",
                             "camel-*",
                             "vertx-*",
                             "micrometer-*",

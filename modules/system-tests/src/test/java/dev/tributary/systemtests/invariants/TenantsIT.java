@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,10 @@ class TenantsIT {
                 "Only theirs",
                 "only@affiliates.example",
                 "only-theirs",
-                Affiliate.PartnershipStatus.APPROVED);
+                Affiliate.PartnershipStatus.APPROVED,
+                null,
+                Affiliate.Profile.IMPORTED,
+                Instant.now());
         teams.modules().database().inTransaction(Set.of(them.uuid()), tx -> {
             teams.modules().affiliates().create(tx, List.of(affiliate));
             return affiliate;

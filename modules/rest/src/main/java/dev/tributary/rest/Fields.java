@@ -1,0 +1,101 @@
+package dev.tributary.rest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Money;
+import dev.tributary.kernel.Wire;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an object of an answer, field by field; whatever is null is written as null (contract affonso.md, 1.6). */
+final class Fields {
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+
+    Fields id(String name, IdType type, @Nullable UUID value) {
+        return text(name, value == null ? null : type.write(value));
+    }
+
+    Fields text(String name, @Nullable String value) {
+        object.put(name, value);
+        return this;
+    }
+
+    Fields word(String name, @Nullable Enum<?> value) {
+        return text(name, value == null ? null : Wire.name(value));
+    }
+
+    Fields flag(String name, @Nullable Boolean value) {
+        object.put(name, value);
+        return this;
+    }
+
+    Fields number(String name, @Nullable Integer value) {
+        object.put(name, value);
+        return this;
+    }
+
+    Fields count(String name, long value) {
+        object.put(name, value);
+        return this;
+    }
+
+    Fields time(String name, @Nullable Instant value) {
+        return text(name, value == null ? null : MILLIS.format(value));
+    }
+
+    /** 99 and 29.7, never 99.00 and never 1E+2. */
+    Fields decimal(String name, @Nullable BigDecimal value) {
+        object.put(name, value == null ? null : plain(value));
+        return this;
+    }
+
+    /** Major units. */
+    Fields amount(String name, @Nullable Money value) {
+        return decimal(name, value == null ? null : value.amount());
+    }
+
+    Fields texts(String name, List<String> values) {
+        var array = object.putArray(name);
+        values.forEach(array::add);
+        return this;
+    }
+
+    /** JSON that the hub stored. */
+    Fields json(String name, @Nullable String value) {
+        if (value == null) {
+            object.putNull(name);
+        } else {
+            object.putRawValue(name, new RawValue(value));
+        }
+        return this;
+    }
+
+    Fields object(String name, @Nullable ObjectNode value) {
+        object.set(name, value);
+        return this;
+    }
+
+    Fields objects(String name, List<ObjectNode> values) {
+        object.putArray(name).addAll(values);
+        return this;
+    }
+
+    ObjectNode done() {
+        return object;
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
