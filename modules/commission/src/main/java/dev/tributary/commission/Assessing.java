@@ -11,10 +11,12 @@ import dev.tributary.commission.api.NewConversion;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Assessing {
         List<Considered> considered = new ArrayList<>();
         @Nullable Incentive winner = null;
         for (Incentive incentive : offered.stream().sorted(IncentiveMatch.ORDER).toList()) {
-            IncentiveMatch match = IncentiveMatch.of(incentive, sale.sale(), sale.teamCurrency());
+            IncentiveMatch match = IncentiveMatch.of(incentive, sold(sale), sale.teamCurrency());
             boolean wins = match.matches() && winner == null;
             String reason =
                     match.matches() && winner != null ? match.reason() + lostTo(winner, incentive) : match.reason();
@@ -48,6 +50,10 @@ final class Assessing {
                 : earn(sale, winner, considered);
     }
 
+    private static Sale sold(NewConversion sale) {
+        return Objects.requireNonNull(sale.sale(), "only a sale is assessed");
+    }
+
     private static String lostTo(Incentive winner, Incentive loser) {
         boolean equallySpecific = winner.appliesTo() == loser.appliesTo();
         return ", but " + winner.name() + (equallySpecific ? " stands before it" : " is more specific");
@@ -57,21 +63,22 @@ final class Assessing {
         if (sale.ineligible() != null) {
             return sale.ineligible();
         }
-        SalesStatus status = sale.sale().salesStatus();
+        SalesStatus status = sold(sale).salesStatus();
         return status == SalesStatus.COMPLETE
                 ? null
                 : "the sale is " + Wire.name(status) + "; only a complete sale earns";
     }
 
     private Verdict earn(NewConversion sale, Incentive incentive, List<Considered> considered) {
-        Money amount = amount(incentive.reward(), sale.sale().amount());
-        CommissionStatus status = sale.sale().status() != null ? sale.sale().status() : status(incentive.approval());
+        Money amount = amount(incentive.reward(), sale.amount());
+        CommissionStatus wanted = sold(sale).status();
+        CommissionStatus status = wanted != null ? wanted : status(incentive.approval());
         UUID commission = ids.next();
         Earned earned =
                 new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale, amount), status);
         String summary = incentive.name() + " pays " + amount + ", " + Wire.name(status);
         Assessment assessment = new Assessment(considered, earned, postings(sale, amount, status), summary);
-        return new Verdict(assessment, incentive.id(), holdDays(incentive.approval(), status));
+        return new Verdict(assessment, incentive, holdDays(incentive.approval(), status));
     }
 
     private static Money amount(Reward reward, Money sale) {
@@ -84,7 +91,7 @@ final class Assessing {
     private static String formula(Reward reward, NewConversion sale, Money amount) {
         if (reward instanceof Reward.Percentage percentage) {
             String percent = percentage.percent().stripTrailingZeros().toPlainString();
-            return sale.sale().amount() + " x " + percent + " % = " + amount;
+            return sale.amount() + " x " + percent + " % = " + amount;
         }
         return "fixed " + amount;
     }
@@ -111,13 +118,13 @@ final class Assessing {
         UUID entry = ids.next();
         return List.of(
                 new Posting(entry, Account.PROGRAM_EXPENSE.code(), null, amount),
-                new Posting(entry, owing.get().code(), sale.affiliate(), amount.negated()));
+                new Posting(entry, owing.get().code(), sale.affiliate().affiliate(), amount.negated()));
     }
 
     /** What was decided, with what the tables need beyond the explanation. */
     record Verdict(
             Assessment assessment,
-            @Nullable UUID incentive,
+            @Nullable Incentive incentive,
             @Nullable Integer holdDays) {
         static Verdict nothing(List<Considered> considered, String why) {
             return new Verdict(new Assessment(considered, null, List.of(), why), null, null);

@@ -7,8 +7,11 @@ import dev.tributary.commission.api.Conversion.Earning;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.Unit;
+import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
+import dev.tributary.kernel.SalesStatus;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,11 +65,14 @@ final class BookingConversions implements Conversions {
                 .ofOffers(
                         tx,
                         sales.stream().map(NewConversion::team).collect(Collectors.toSet()),
-                        sales.stream().map(NewConversion::offer).collect(Collectors.toSet()))
+                        sales.stream().map(sale -> sale.affiliate().offer()).collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.groupingBy(Incentive::offer));
         List<Assessed> assessed = sales.stream()
-                .map(sale -> new Assessed(sale, assessing.assess(sale, offered.getOrDefault(sale.offer(), List.of()))))
+                .map(sale -> new Assessed(
+                        sale,
+                        assessing.assess(
+                                sale, offered.getOrDefault(sale.affiliate().offer(), List.of()))))
                 .toList();
         write(tx, assessed);
         return assessed.stream()
@@ -105,6 +111,11 @@ final class BookingConversions implements Conversions {
                     : new Earning(
                             earned.commission(),
                             earned.incentive(),
+                            verdict.incentive() == null
+                                    ? null
+                                    : verdict.incentive().version(),
+                            Unit.MONEY,
+                            earned.amount(),
                             earned.amount(),
                             earned.status(),
                             verdict.holdDays());
@@ -114,16 +125,22 @@ final class BookingConversions implements Conversions {
             return new Conversion(
                     sale.team(),
                     sale.id(),
+                    sale.sale() == null ? Conversion.Kind.LEAD : Conversion.Kind.SALE,
                     sale.event(),
                     sale.externalEventId(),
                     sale.referral(),
-                    sale.affiliate(),
+                    sale.affiliate().affiliate(),
                     sale.program(),
-                    sale.sale().amount(),
-                    sale.sale().salesStatus(),
+                    sale.amount(),
+                    ConversionTable.sent(sale),
+                    sale.rate(),
+                    new Money(0, ConversionTable.sent(sale).currency()),
+                    sale.sale() == null ? SalesStatus.COMPLETE : sale.sale().salesStatus(),
+                    null,
                     earning(),
                     sale.occurredAt(),
-                    sale.recordedAt());
+                    sale.recordedAt(),
+                    false);
         }
     }
 }

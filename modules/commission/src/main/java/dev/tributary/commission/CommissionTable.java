@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class CommissionTable {
     private static final String INSERT = """
             insert into commission.commission
-                   (team_id, commission_id, conversion_id, level, affiliate_id, incentive_id, amount_minor, currency,
-                    status, hold_period_days, hold_until, metadata, created_at, updated_at)
-            select team_id, commission_id, conversion_id, 1, affiliate_id, incentive_id, amount_minor, currency,
-                   status, hold_period_days, hold_until, metadata::jsonb, created_at, created_at
-              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::int8[], ?::text[], ?::text[],
-                          ?::int8[], ?::timestamptz[], ?::text[], ?::timestamptz[])
-                as added (team_id, commission_id, conversion_id, affiliate_id, incentive_id, amount_minor, currency,
-                          status, hold_period_days, hold_until, metadata, created_at)
+                   (team_id, commission_id, conversion_id, level, affiliate_id, referral_id, program_id, incentive_id,
+                    incentive_version, unit, amount_minor, original_minor, currency, status, hold_period_days,
+                    hold_until, metadata, created_at, updated_at)
+            select team_id, commission_id, conversion_id, 0, affiliate_id, referral_id, program_id, incentive_id,
+                   incentive_version, 'money', amount_minor, amount_minor, currency, status, hold_period_days,
+                   hold_until, metadata::jsonb, created_at, created_at
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::int8[],
+                          ?::int8[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+                as added (team_id, commission_id, conversion_id, affiliate_id, referral_id, program_id, incentive_id,
+                          incentive_version, amount_minor, currency, status, hold_period_days, hold_until, metadata,
+                          created_at)
             """;
 
     void insert(Tx tx, List<Added> added) throws SQLException {
@@ -31,8 +34,11 @@ final class CommissionTable {
         tx.update(INSERT, p -> p.uuids(added, each -> each.sale().team())
                 .uuids(added, each -> each.earning().id())
                 .uuids(added, each -> each.sale().id())
-                .uuids(added, each -> each.sale().affiliate())
+                .uuids(added, each -> each.sale().affiliate().affiliate())
+                .uuids(added, each -> each.sale().referral())
+                .uuids(added, each -> each.sale().program())
                 .uuids(added, each -> each.earning().incentive())
+                .numbers(added, each -> version(each.earning()))
                 .numbers(added, each -> each.earning().amount().minor())
                 .texts(added, each -> each.earning().amount().currency().getCurrencyCode())
                 .texts(added, each -> Wire.name(each.earning().status()))
@@ -40,6 +46,11 @@ final class CommissionTable {
                 .instants(added, Added::holdUntil)
                 .texts(added, each -> each.sale().metadata())
                 .instants(added, each -> each.sale().recordedAt()));
+    }
+
+    private static @Nullable Long version(Earning earning) {
+        Integer version = earning.incentiveVersion();
+        return version == null ? null : version.longValue();
     }
 
     /** A commission to be stored, with the sale it comes from. */

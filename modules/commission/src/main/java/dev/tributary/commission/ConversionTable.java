@@ -2,14 +2,19 @@ package dev.tributary.commission;
 
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversion.Earning;
+import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.NewConversion.Rate;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -20,27 +25,32 @@ import org.jspecify.annotations.Nullable;
 final class ConversionTable {
     private static final String INSERT = """
             insert into commission.conversion
-                   (team_id, conversion_id, event_id, external_event_id, referral_id, affiliate_id, program_id,
-                    sale_minor, sale_currency, sales_status, is_subscription, billing_interval, product_ids, price_ids,
-                    created_at, recorded_at, updated_at)
-            select team_id, conversion_id, event_id, external_event_id, referral_id, affiliate_id, program_id,
-                   sale_minor, sale_currency, sales_status, is_subscription, billing_interval,
-                   to_jsonb(product_ids::text[]), to_jsonb(price_ids::text[]), created_at, recorded_at, recorded_at
-              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::int8[],
-                          ?::text[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                          ?::timestamptz[])
-                as added (team_id, conversion_id, event_id, external_event_id, referral_id, affiliate_id, program_id,
-                          sale_minor, sale_currency, sales_status, is_subscription, billing_interval, product_ids,
-                          price_ids, created_at, recorded_at)
+                   (team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id, program_id,
+                    sale_minor, sale_currency, sent_minor, sent_currency, rate_day, exchange_rate, sales_status,
+                    is_subscription, billing_interval, product_ids, price_ids, created_at, recorded_at, updated_at)
+            select team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id, program_id,
+                   sale_minor, sale_currency, sent_minor, sent_currency, rate_day::date, exchange_rate::numeric,
+                   sales_status, is_subscription, billing_interval, to_jsonb(product_ids::text[]),
+                   to_jsonb(price_ids::text[]), created_at, recorded_at, recorded_at
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[],
+                          ?::int8[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
+                          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                as added (team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id,
+                          program_id, sale_minor, sale_currency, sent_minor, sent_currency, rate_day, exchange_rate,
+                          sales_status, is_subscription, billing_interval, product_ids, price_ids, created_at,
+                          recorded_at)
             """;
     private static final String FIND = """
-            select v.team_id, v.conversion_id, v.event_id, v.external_event_id, v.referral_id, v.affiliate_id,
-                   v.program_id, v.sale_minor, v.sale_currency, v.sales_status, v.created_at,
+            select v.team_id, v.conversion_id, v.kind, v.event_id, v.external_event_id, v.referral_id, v.affiliate_id,
+                   v.program_id, v.sale_minor, v.sale_currency, v.sent_minor, v.sent_currency, v.rate_day,
+                   v.exchange_rate, v.refunded_minor, v.sales_status, v.payment_intent_id, v.created_at, v.deleted_at,
                    greatest(v.updated_at, c.updated_at) as updated_at,
-                   c.commission_id, c.incentive_id, c.amount_minor, c.currency, c.status, c.hold_period_days
+                   c.commission_id, c.incentive_id, c.incentive_version, c.unit, c.amount_minor, c.original_minor,
+                   c.currency, c.status, c.hold_period_days
               from commission.conversion v
               left join commission.commission c
-                     on c.team_id = v.team_id and c.conversion_id = v.conversion_id and c.level = 1
+                     on c.team_id = v.team_id and c.conversion_id = v.conversion_id and c.level = 0
+                        and c.kind = 'earning'
              where v.team_id = any (?::uuid[])
                and v.conversion_id = any (?::uuid[])
             """;
@@ -48,18 +58,38 @@ final class ConversionTable {
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
         tx.update(INSERT, p -> p.uuids(added, NewConversion::team)
                 .uuids(added, NewConversion::id)
+                .texts(added, each -> Wire.name(each.sale() == null ? Kind.LEAD : Kind.SALE))
                 .uuids(added, NewConversion::event)
                 .texts(added, NewConversion::externalEventId)
                 .uuids(added, NewConversion::referral)
-                .uuids(added, NewConversion::affiliate)
+                .uuids(added, each -> each.affiliate().affiliate())
                 .uuids(added, NewConversion::program)
-                .numbers(added, sale -> sale.sale().amount().minor())
-                .texts(added, sale -> sale.sale().amount().currency().getCurrencyCode())
-                .texts(added, sale -> Wire.name(sale.sale().salesStatus()))
-                .flags(added, sale -> sale.sale().subscription())
+                .numbers(added, each -> each.amount().minor())
+                .texts(added, each -> each.amount().currency().getCurrencyCode())
+                .numbers(added, each -> sent(each).minor())
+                .texts(added, each -> sent(each).currency().getCurrencyCode())
+                .texts(
+                        added,
+                        each -> each.rate() == null ? null : each.rate().day().toString())
+                .texts(
+                        added,
+                        each -> each.rate() == null ? null : each.rate().rate().toPlainString())
+                .texts(
+                        added,
+                        each -> Wire.name(
+                                each.sale() == null
+                                        ? SalesStatus.COMPLETE
+                                        : each.sale().salesStatus()))
+                .flags(added, each -> each.sale() != null && each.sale().subscription())
                 .texts(added, ConversionTable::interval)
-                .texts(added, sale -> ArrayLiteral.of(sale.sale().productIds()))
-                .texts(added, sale -> ArrayLiteral.of(sale.sale().priceIds()))
+                .texts(
+                        added,
+                        each -> ArrayLiteral.of(
+                                each.sale() == null ? List.of() : each.sale().productIds()))
+                .texts(
+                        added,
+                        each -> ArrayLiteral.of(
+                                each.sale() == null ? List.of() : each.sale().priceIds()))
                 .instants(added, NewConversion::occurredAt)
                 .instants(added, NewConversion::recordedAt));
     }
@@ -68,25 +98,41 @@ final class ConversionTable {
         return tx.query(FIND, p -> p.uuids(teams).uuids(ids), ConversionTable::read);
     }
 
-    private static @Nullable String interval(NewConversion sale) {
-        var interval = sale.sale().interval();
-        return interval == null ? null : Wire.name(interval);
+    /** What was sent, before any exchange. */
+    static Money sent(NewConversion added) {
+        return added.sale() == null ? added.amount() : added.sale().amount();
+    }
+
+    private static @Nullable String interval(NewConversion added) {
+        Sale sale = added.sale();
+        return sale == null || sale.interval() == null ? null : Wire.name(sale.interval());
     }
 
     private static Conversion read(Row row) throws SQLException {
         return new Conversion(
                 row.uuid("team_id"),
                 row.uuid("conversion_id"),
-                row.uuid("event_id"),
-                row.text("external_event_id"),
+                Wire.read(Kind.class, row.text("kind")).orElseThrow(),
+                row.uuidOrNull("event_id"),
+                row.textOrNull("external_event_id"),
                 row.uuid("referral_id"),
                 row.uuid("affiliate_id"),
                 row.uuid("program_id"),
                 new Money(row.number("sale_minor"), Currency.getInstance(row.text("sale_currency"))),
+                new Money(row.number("sent_minor"), Currency.getInstance(row.text("sent_currency"))),
+                rate(row),
+                new Money(row.number("refunded_minor"), Currency.getInstance(row.text("sent_currency"))),
                 Wire.read(SalesStatus.class, row.text("sales_status")).orElseThrow(),
+                row.textOrNull("payment_intent_id"),
                 earning(row),
                 row.instant("created_at"),
-                row.instant("updated_at"));
+                row.instant("updated_at"),
+                row.instantOrNull("deleted_at") != null);
+    }
+
+    private static @Nullable Rate rate(Row row) throws SQLException {
+        String day = row.textOrNull("rate_day");
+        return day == null ? null : new Rate(LocalDate.parse(day), row.decimal("exchange_rate"));
     }
 
     private static @Nullable Earning earning(Row row) throws SQLException {
@@ -95,10 +141,15 @@ final class ConversionTable {
             return null;
         }
         Long holdDays = row.numberOrNull("hold_period_days");
+        Long version = row.numberOrNull("incentive_version");
+        Currency currency = Currency.getInstance(row.text("currency"));
         return new Earning(
                 commission,
-                row.uuid("incentive_id"),
-                new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency"))),
+                row.uuidOrNull("incentive_id"),
+                version == null ? null : Math.toIntExact(version),
+                Wire.read(Unit.class, row.text("unit")).orElseThrow(),
+                new Money(row.number("amount_minor"), currency),
+                new Money(row.number("original_minor"), currency),
                 Wire.read(CommissionStatus.class, row.text("status")).orElseThrow(),
                 holdDays == null ? null : Math.toIntExact(holdDays));
     }

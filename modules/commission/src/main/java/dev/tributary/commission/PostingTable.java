@@ -13,9 +13,15 @@ import java.util.UUID;
 final class PostingTable {
     private static final String INSERT = """
             insert into commission.posting
-                   (team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency, booked_at)
-            select * from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::text[], ?::uuid[], ?::uuid[], ?::int8[],
-                                 ?::text[], ?::timestamptz[])
+                   (team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency, booked_at,
+                    reason, seal)
+            select team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency, booked_at,
+                   reason, commission.seal(team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor,
+                                           currency, booked_at, reason)
+              from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::text[], ?::uuid[], ?::uuid[], ?::int8[], ?::text[],
+                          ?::timestamptz[], ?::text[])
+                as added (team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency,
+                          booked_at, reason)
             """;
 
     void insert(Tx tx, List<Added> added) throws SQLException {
@@ -30,7 +36,8 @@ final class PostingTable {
                 .uuids(added, Added::commission)
                 .numbers(added, each -> each.posting().amount().minor())
                 .texts(added, each -> each.posting().amount().currency().getCurrencyCode())
-                .instants(added, Added::bookedAt));
+                .instants(added, Added::bookedAt)
+                .texts(added, each -> "earned"));
     }
 
     /** A line to be stored. */

@@ -57,9 +57,10 @@ class LedgerTest {
         String entry = UUID.randomUUID().toString();
         run(connection, """
                 insert into commission.posting
-                       (team_id, entry_id, line, account, affiliate_id, amount_minor, currency, booked_at)
-                values ('%1$s', '%2$s', 1, 'program_expense', null, %3$s, 'USD', now()),
-                       ('%1$s', '%2$s', 2, 'affiliate_payable.approved', '%2$s', %4$s, '%5$s', now())
+                       (team_id, entry_id, line, account, affiliate_id, amount_minor, currency, booked_at,
+                        reason, seal)
+                values ('%1$s', '%2$s', 1, 'program_expense', null, %3$s, 'USD', now(), 'earned', ''),
+                       ('%1$s', '%2$s', 2, 'affiliate_payable.approved', '%2$s', %4$s, '%5$s', now(), 'earned', '')
                 """.formatted(team, entry, debit, credit, creditCurrency));
     }
 

@@ -32,7 +32,7 @@ final class EnvelopeData {
         id(json, "referral_id", IdType.REFERRAL, conversion.referral());
         id(json, "affiliate_id", IdType.AFFILIATE, conversion.affiliate());
         id(json, "program_id", IdType.PROGRAM, conversion.program());
-        amount(json, "sale_amount", conversion.sale().amount());
+        amount(json, "sale_amount", conversion.remaining().amount());
         text(json, "sale_amount_currency", conversion.sale().currency().getCurrencyCode());
         amount(
                 json,

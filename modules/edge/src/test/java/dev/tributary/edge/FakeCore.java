@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanation;
@@ -145,22 +146,32 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         Conversion.Earning earning = new Conversion.Earning(
                 new UUID(0, 6),
                 new UUID(0, 7),
+                1,
+                Unit.MONEY,
+                Money.of(new BigDecimal("29.70"), USD),
                 Money.of(new BigDecimal("29.70"), USD),
                 CommissionStatus.READY_FOR_PAYMENT,
                 null);
+        Money sale = Objects.requireNonNull(event.sale()).amount();
         return new Conversion(
                 TEAM,
                 new UUID(0, 4),
+                Conversion.Kind.SALE,
                 new UUID(0, 5),
                 Objects.requireNonNull(event.externalEventId()),
                 new UUID(0, 1),
                 new UUID(0, 2),
                 new UUID(0, 3),
-                Objects.requireNonNull(event.sale()).amount(),
+                sale,
+                sale,
+                null,
+                new Money(0, sale.currency()),
                 SalesStatus.COMPLETE,
+                null,
                 earning,
                 NOW,
-                NOW);
+                NOW,
+                false);
     }
 
     static Referral referral(Event event) {

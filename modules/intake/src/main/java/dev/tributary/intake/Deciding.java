@@ -9,6 +9,8 @@ import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.NewConversion.Earner;
+import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Action;
@@ -201,17 +203,24 @@ final class Deciding {
     private NewConversion order(Tied tied, Affiliate affiliate, Currency teamCurrency) {
         Event event = tied.candidate().event();
         Referral referral = tied.after();
+        Sale sale = Objects.requireNonNull(event.sale(), "a conversion has a sale");
         return new NewConversion(
                 event.team(),
                 ids.next(),
                 tied.candidate().id(),
                 Objects.requireNonNull(event.externalEventId(), "a conversion has a key"),
                 referral.id(),
-                referral.affiliate(),
+                referral.createdAt(),
+                new Earner(
+                        affiliate.id(),
+                        affiliate.offer(),
+                        Standing.valueOf(affiliate.status().name())),
+                List.of(),
                 referral.program(),
-                affiliate.offer(),
                 teamCurrency,
-                Objects.requireNonNull(event.sale(), "a conversion has a sale"),
+                sale,
+                sale.amount(),
+                null,
                 ineligible(referral, affiliate),
                 Objects.requireNonNullElse(event.occurredAt(), event.receivedAt()),
                 event.receivedAt(),
@@ -232,7 +241,7 @@ final class Deciding {
                 .assessment(booking.assessment())
                 .write();
         List<Notice> notices = new ArrayList<>(tied.notices());
-        notices.add(Notices.ofConversion(booking.conversion()));
+        notices.add(Notices.ofConversion(tied.candidate().id(), booking.conversion()));
         Outcome outcome = new Outcome.Converted(tied.candidate().id(), booking.conversion(), Replay.FIRST);
         return new Decided(tied.candidate(), outcome, decision, notices);
     }

@@ -15,8 +15,8 @@ import java.util.UUID;
 final class Notices {
     private Notices() {}
 
-    static Notice ofConversion(Conversion conversion) {
-        ObjectNode payload = payload(conversion.event(), conversion.referral());
+    static Notice ofConversion(UUID event, Conversion conversion) {
+        ObjectNode payload = payload(event, conversion.referral());
         payload.put("conversion_id", IdType.CONVERSION.write(conversion.id()));
         return new Notice("transaction.created", payload.toString());
     }

@@ -88,7 +88,7 @@ final class House {
     UUID incentive(String name, int position, AppliesTo appliesTo, Reward reward, Approval approval) {
         UUID id = ids.next();
         List<String> products = appliesTo == AppliesTo.SPECIFIC_PRODUCTS ? List.of("pro_annual_bundle") : List.of();
-        Incentive incentive = new Incentive(team, id, offer, name, position, reward, appliesTo, products, approval);
+        Incentive incentive = Incentive.simple(team, id, offer, name, position, reward, appliesTo, products, approval);
         asOwner(tx -> {
             commission.incentives().create(tx, List.of(incentive));
             return id;

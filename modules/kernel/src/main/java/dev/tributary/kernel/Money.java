@@ -49,6 +49,26 @@ public record Money(long minor, Currency currency) {
         return of(exact.setScale(digits(currency), RoundingMode.HALF_UP), currency);
     }
 
+    /**
+     * The part of this amount that {@code part} is of {@code whole}, rounded once, half up. Parts of one whole are computed
+     * from the whole each time, so that nothing drifts.
+     *
+     * @param whole positive
+     */
+    public Money share(long part, long whole) {
+        BigDecimal exact = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(part));
+        return new Money(
+                exact.divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP).longValueExact(), currency);
+    }
+
+    /** @param other of the same currency */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
+        }
+        return new Money(Math.addExact(minor, other.minor), currency);
+    }
+
     public Money negated() {
         return new Money(-minor, currency);
     }

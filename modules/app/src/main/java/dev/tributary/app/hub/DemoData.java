@@ -139,7 +139,7 @@ public final class DemoData {
 
     private Incentive incentive(
             DemoSeed seed, int position, String name, int percent, AppliesTo appliesTo, String... products) {
-        return new Incentive(
+        return Incentive.simple(
                 seed.team(),
                 modules.ids().next(),
                 seed.offer(),

@@ -8,33 +8,68 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded sale and what it earned, as it stands now (contract affonso-conversions, response).
+ * A recorded sale and what it earned the affiliate who referred it, as it stands now (contract affonso-conversions,
+ * response).
  *
+ * @param event that told of it; null when a person entered it
+ * @param externalEventId the key it came under; null with {@code event}
+ * @param sale in the team's currency, before any refund
+ * @param sent as it was sent
+ * @param refunded so far, of what was sent
  * @param earning null when it earned nothing: no incentive matched, or the sale is not complete
+ * @param deleted kept for the ledger's sake, and shown only to whoever sends its key again
  */
 public record Conversion(
         UUID team,
         UUID id,
-        UUID event,
-        String externalEventId,
+        Kind kind,
+        @Nullable UUID event,
+        @Nullable String externalEventId,
         UUID referral,
         UUID affiliate,
         UUID program,
         Money sale,
+        Money sent,
+        NewConversion.@Nullable Rate rate,
+        Money refunded,
         SalesStatus salesStatus,
+        @Nullable String paymentIntentId,
         @Nullable Earning earning,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        boolean deleted) {
+
+    /** What is left of the sale after its refunds, in the team's currency. */
+    public Money remaining() {
+        return sent.isZero() ? sale : sale.share(sent.minor() - refunded.minor(), sent.minor());
+    }
+
+    /** How it came to be. */
+    public enum Kind {
+        SALE,
+        /** A sign-up that is paid for. */
+        LEAD,
+        /** Entered by a person, with a known commission. */
+        MANUAL
+    }
 
     /**
      * The commission.
      *
+     * @param incentive the rule that paid; null when a person entered it
+     * @param incentiveVersion which version of the rule; null with {@code incentive}
+     * @param unit what is counted by {@code amount}
+     * @param amount as it is now; whole units of currency XXX when it is no money
+     * @param original before any refund
      * @param holdPeriodDays null without a hold period
      */
     public record Earning(
             UUID id,
-            UUID incentive,
+            @Nullable UUID incentive,
+            @Nullable Integer incentiveVersion,
+            Unit unit,
             Money amount,
+            Money original,
             CommissionStatus status,
             @Nullable Integer holdPeriodDays) {}
 }

@@ -1,34 +1,74 @@
 package dev.tributary.commission.api;
 
+import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Sale;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sale to be recorded, with everything that decides what it earns.
+ * A sale or a lead to be recorded, with everything that decides what it earns.
  *
- * @param externalEventId the key it came under
- * @param offer whose incentives apply
+ * @param event that told of it; null when a person entered it
+ * @param externalEventId the key it came under; null with {@code event}
+ * @param referredAt when the referral began: rates, durations and levels may depend on its age
+ * @param affiliate who referred the customer
+ * @param uplines who recruited the affiliate, the nearest first; at most three
  * @param teamCurrency in which commissions are owed
+ * @param sale as it was sent; null for a lead
+ * @param amount the sale in the team's currency; zero for a lead
+ * @param rate what turned the one into the other; null when both have the same currency
  * @param ineligible why nothing may be earned, whatever the incentives say; null when something may
- * @param occurredAt when the sale happened, as far as is known
+ * @param occurredAt when it happened, as far as is known: the rules of that moment decide
  * @param recordedAt now
  * @param metadata JSON object or null
  */
 public record NewConversion(
         UUID team,
         UUID id,
-        UUID event,
-        String externalEventId,
+        @Nullable UUID event,
+        @Nullable String externalEventId,
         UUID referral,
-        UUID affiliate,
+        Instant referredAt,
+        Earner affiliate,
+        List<Earner> uplines,
         UUID program,
-        UUID offer,
         Currency teamCurrency,
-        Sale sale,
+        @Nullable Sale sale,
+        Money amount,
+        @Nullable Rate rate,
         @Nullable String ineligible,
         Instant occurredAt,
         Instant recordedAt,
-        @Nullable String metadata) {}
+        @Nullable String metadata) {
+
+    public NewConversion {
+        uplines = List.copyOf(uplines);
+    }
+
+    /**
+     * Somebody who may earn.
+     *
+     * @param offer whose incentives apply
+     */
+    public record Earner(UUID affiliate, UUID offer, Standing standing) {}
+
+    /** Whether an affiliate takes part. */
+    public enum Standing {
+        PENDING,
+        APPROVED,
+        /** Later sales are recorded, and earn zero (contract affonso.md, section 9). */
+        REJECTED
+    }
+
+    /**
+     * An exchange rate, as it was used.
+     *
+     * @param rate units of the team's currency for one of what was sent
+     */
+    public record Rate(LocalDate day, BigDecimal rate) {}
+}
