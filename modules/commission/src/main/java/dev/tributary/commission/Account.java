@@ -7,12 +7,22 @@ import java.util.Optional;
 enum Account {
     /** What the program spends on commissions. */
     PROGRAM_EXPENSE("program_expense"),
+    /** What it spends on those above the referring affiliate. */
+    LEVEL_EXPENSE("level_expense"),
+    CREDITS_EXPENSE("credits_expense"),
+    FREE_MONTHS_EXPENSE("free_months_expense"),
+    /** What people changed by hand. */
+    ADJUSTMENTS("adjustments"),
     /** Owed, but not yet approved. */
     PAYABLE_ON_HOLD("affiliate_payable.on_hold"),
     /** Owed and approved. */
     PAYABLE_APPROVED("affiliate_payable.approved"),
     PAYABLE_IN_PAYOUT("affiliate_payable.in_payout"),
-    PAYABLE_PAID("affiliate_payable.paid");
+    PAYABLE_PAID("affiliate_payable.paid"),
+    /** Credits the affiliate was promised; currency XXX, whole credits. */
+    AFFILIATE_CREDITS("affiliate_credits"),
+    /** Free months the affiliate was promised; currency XXX, whole months. */
+    AFFILIATE_FREE_MONTHS("affiliate_free_months");
 
     private final String code;
 

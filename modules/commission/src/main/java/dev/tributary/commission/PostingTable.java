@@ -2,6 +2,7 @@ package dev.tributary.commission;
 
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,15 +38,30 @@ final class PostingTable {
                 .numbers(added, each -> each.posting().amount().minor())
                 .texts(added, each -> each.posting().amount().currency().getCurrencyCode())
                 .instants(added, Added::bookedAt)
-                .texts(added, each -> "earned"));
+                .texts(added, each -> Wire.name(each.reason())));
+    }
+
+    /** Why a line was booked. */
+    enum Reason {
+        EARNED,
+        /** The commission's status moved what is owed to another account. */
+        STATUS,
+        REFUND,
+        /** A refund of what had been paid, or is in a payout: taken back with the next one. */
+        CLAWBACK,
+        /** A person changed the amount. */
+        ADJUSTMENT,
+        PAYOUT,
+        DELETION
     }
 
     /** A line to be stored. */
-    record Added(UUID team, long line, UUID commission, Posting posting, Instant bookedAt) {
+    record Added(UUID team, long line, UUID commission, Posting posting, Instant bookedAt, Reason reason) {
         static List<Added> of(NewConversion sale, UUID commission, List<Posting> postings) {
             List<Added> lines = new ArrayList<>();
             for (Posting posting : postings) {
-                lines.add(new Added(sale.team(), lines.size() + 1L, commission, posting, sale.recordedAt()));
+                lines.add(new Added(
+                        sale.team(), lines.size() + 1L, commission, posting, sale.recordedAt(), Reason.EARNED));
             }
             return lines;
         }
