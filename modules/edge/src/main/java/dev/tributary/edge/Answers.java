@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.RateLimits.Quota;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,9 @@ final class Answers {
     private static final CharSequence DISPOSITION = HttpHeaders.createOptimized("Content-Disposition");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+    private static final CharSequence LIMIT = HttpHeaders.createOptimized("X-RateLimit-Limit");
+    private static final CharSequence REMAINING = HttpHeaders.createOptimized("X-RateLimit-Remaining");
+    private static final CharSequence RESET = HttpHeaders.createOptimized("X-RateLimit-Reset");
 
     private final ConnectionGuard guard;
     private final EdgeMetrics metrics;
@@ -50,12 +54,13 @@ final class Answers {
         response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType())
                 .putHeader(REQUEST_ID, call.id());
-        if (answer.error() != null && answer.error().retryAfterSeconds() > 0) {
-            response.putHeader(RETRY_AFTER, Integer.toString(answer.error().retryAfterSeconds()));
+        if (answer.retryAfterSeconds() > 0) {
+            response.putHeader(RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
         }
         if (answer.fileName() != null) {
             response.putHeader(DISPOSITION, "attachment; filename=\"" + answer.fileName() + '"');
         }
+        tellQuota(call.quota(), response);
         if (allow != null) {
             response.putHeader(HttpHeaders.ALLOW, allow);
         }
@@ -64,6 +69,14 @@ final class Answers {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
         response.end(Buffer.buffer(answer.body())).onComplete(written -> guard.answered(call, keep));
+    }
+
+    private static void tellQuota(@Nullable Quota quota, HttpServerResponse response) {
+        if (quota != null) {
+            response.putHeader(LIMIT, Long.toString(quota.limit()))
+                    .putHeader(REMAINING, Long.toString(quota.remaining()))
+                    .putHeader(RESET, Long.toString(quota.resetSeconds()));
+        }
     }
 
     /** A connection is kept when no more of this request can come than we would have read anyway. */

@@ -88,6 +88,8 @@ final class PomTable {
                             "camel-*",
                             "vertx-*",
                             "micrometer-*",
+                            "caffeine",
+                            "bucket4j_jdk17-core",
                             "slf4j-api")),
             Map.entry(
                     "app",
