@@ -92,7 +92,8 @@ public final class Edge implements AutoCloseable {
         Authentication authentication =
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
-        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication);
+        DocsPages docs = DocsPages.of(settings.home(), answers, methods);
+        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication, docs);
         Steps steps = new Steps(core, json, sources, metrics, envelope);
 
         vertx = Vertx.vertx(new VertxOptions()

@@ -90,6 +90,7 @@ final class PomTable {
                             "micrometer-*",
                             "caffeine",
                             "bucket4j_jdk17-core",
+                            "swagger-ui",
                             "slf4j-api")),
             Map.entry(
                     "app",
