@@ -44,8 +44,7 @@ final class PomTable {
             Map.entry("partners", Set.of("tributary-kernel", "tributary-platform", "caffeine", "slf4j-api")),
             Map.entry("attribution", Set.of("tributary-kernel", "tributary-platform")),
             Map.entry(
-                    "commission",
-                    Set.of("tributary-kernel", "tributary-platform", "caffeine", "fastcsv", "slf4j-api")),
+                    "commission", Set.of("tributary-kernel", "tributary-platform", "caffeine", "fastcsv", "slf4j-api")),
             Map.entry(
                     "intake",
                     Set.of(
