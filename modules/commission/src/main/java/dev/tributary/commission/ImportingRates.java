@@ -2,6 +2,7 @@ package dev.tributary.commission;
 
 import dev.tributary.commission.api.DailyRates;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.commission.api.ExchangeRates.Stored;
 import dev.tributary.commission.api.ImportResult;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.platform.database.Transactor;
@@ -39,6 +40,11 @@ final class ImportingRates implements RateImports {
         ImportResult result = take(file, source);
         log(result, source);
         return result;
+    }
+
+    @Override
+    public List<Stored> stored(LocalDate on) {
+        return database.inTransaction(Set.of(), tx -> rates.latest(tx, on));
     }
 
     private static void log(ImportResult result, String source) {

@@ -1,6 +1,10 @@
 package dev.tributary.commission.api;
 
-/** Takes in files of exchange rates as the European Central Bank publishes them. */
+import dev.tributary.commission.api.ExchangeRates.Stored;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Takes in files of exchange rates as the European Central Bank publishes them, and shows what is stored. */
 public interface RateImports {
     /** The largest file that is read: 32 MiB, four times the whole history. */
     int BYTES_MAX = 32 * 1024 * 1024;
@@ -16,4 +20,7 @@ public interface RateImports {
 
     /** As {@link #take}, for work that nobody watches: what came of it is logged too. */
     ImportResult takeAndLog(byte[] file, String source);
+
+    /** All rates of the latest day on or before {@code on}, by currency; empty when there is no such day. */
+    List<Stored> stored(LocalDate on);
 }
