@@ -1,8 +1,10 @@
 package dev.tributary.edge;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the edge listens and what it puts up with.
@@ -12,9 +14,17 @@ import java.util.stream.IntStream;
  * @param port TCP port of the API, 0..65535; 0 takes any free one
  * @param managementHost the address of health and metrics; keep it where only operators reach
  * @param managementPort TCP port of health and metrics, 0..65535; 0 takes any free one
+ * @param rates where exchange rates are fetched from
  */
 public record EdgeSettings(
-        Path home, String host, int port, String managementHost, int managementPort, Limits limits, Timeouts timeouts) {
+        Path home,
+        String host,
+        int port,
+        String managementHost,
+        int managementPort,
+        Limits limits,
+        Timeouts timeouts,
+        Rates rates) {
 
     public EdgeSettings {
         requirePort(port);
@@ -23,19 +33,23 @@ public record EdgeSettings(
 
     /** Port 8080 on every address, management on port 9090 of this machine only. */
     public static EdgeSettings of(Path home) {
-        return new EdgeSettings(home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT);
+        return new EdgeSettings(home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT, Rates.OFF);
     }
 
     public EdgeSettings withPorts(int api, int management) {
-        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts);
+        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts, rates);
     }
 
     public EdgeSettings withLimits(Limits changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts);
+        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts, rates);
     }
 
     public EdgeSettings withTimeouts(Timeouts changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed);
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed, rates);
+    }
+
+    public EdgeSettings withRates(Rates changed) {
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, timeouts, changed);
     }
 
     private static void requirePort(int port) {
@@ -118,5 +132,23 @@ public record EdgeSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
+    }
+
+    /**
+     * How exchange rates are fetched.
+     *
+     * @param url http or https, without query; null: not at all
+     * @param delay between the start and the first time
+     * @param period between two times
+     * @param bytesMax of an answer, unpacked
+     * @param timeMax from a request to the last byte of its answer
+     */
+    public record Rates(@Nullable URI url, Duration delay, Duration period, int bytesMax, Duration timeMax) {
+        public static final Rates OFF =
+                new Rates(null, Duration.ofSeconds(5), Duration.ofHours(6), 16 * 1024 * 1024, Duration.ofSeconds(30));
+
+        public Rates from(@Nullable URI address, Duration every) {
+            return new Rates(address, delay, every, bytesMax, timeMax);
+        }
     }
 }

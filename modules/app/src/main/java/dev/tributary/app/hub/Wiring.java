@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
 import dev.tributary.edge.Job;
@@ -72,7 +73,11 @@ public final class Wiring {
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(new RestModule.Dependencies(
                 database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
-        Map<String, Job> jobs = Map.of();
+        RateImports rates = commission.rateImports(database, clock);
+        Map<String, Job> jobs = Map.of(
+                "exchange-rates",
+                fetched -> rates.takeAndLog(
+                        fetched, String.valueOf(settings.rates().url())));
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -101,7 +106,9 @@ public final class Wiring {
                 settings.management().host(),
                 settings.management().port(),
                 limits(settings.httpLimits(), settings.httpCrowd()),
-                timeouts(settings.httpTimeouts()));
+                timeouts(settings.httpTimeouts()),
+                EdgeSettings.Rates.OFF.from(
+                        settings.rates().url(), settings.rates().period()));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {
