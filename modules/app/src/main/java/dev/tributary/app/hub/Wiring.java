@@ -17,6 +17,7 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.Extensions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -68,8 +69,8 @@ public final class Wiring {
                 commission.conversions(),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
+        RestModule rest = new RestModule(
+                new RestModule.Dependencies(database, json, ids, partnersApi(partners), Extensions.NONE));
         Map<String, Job> jobs = Map.of();
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
@@ -84,6 +85,19 @@ public final class Wiring {
                     database::check);
             return new Edge(edge(settings), core, json, clock, ids, registry);
         });
+    }
+
+    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
+        return new RestModule.PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
     }
 
     private static IntakeSettings intake(Settings settings) {
