@@ -77,7 +77,7 @@ final class Input {
 
     @Nullable
     String text(String field, int max) {
-        return read(field, node -> Texts.one(node, max));
+        return read(field, node -> PlainTexts.one(node, max));
     }
 
     @Nullable
@@ -99,7 +99,7 @@ final class Input {
     @Nullable
     String email(String field) {
         return read(field, node -> {
-            Parsed<String> text = Texts.one(node, EMAIL_MAX);
+            Parsed<String> text = PlainTexts.one(node, EMAIL_MAX);
             String address = text.value();
             return address == null || EMAIL.matcher(address).matches()
                     ? text
@@ -114,7 +114,7 @@ final class Input {
     @Nullable
     String textLike(String field, Pattern form, String mend) {
         return read(field, node -> {
-            Parsed<String> text = Texts.one(node, TEXT_MAX);
+            Parsed<String> text = PlainTexts.one(node, TEXT_MAX);
             String value = text.value();
             return value == null || form.matcher(value).matches() ? text : Parsed.problem(mend);
         });
@@ -188,7 +188,7 @@ final class Input {
 
     /** Empty when absent. */
     List<String> texts(String field, int most) {
-        List<String> texts = read(field, node -> Texts.list(node, most));
+        List<String> texts = read(field, node -> PlainTexts.list(node, most));
         return texts == null ? List.of() : texts;
     }
 

@@ -18,6 +18,7 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.Extensions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -71,8 +72,8 @@ public final class Wiring {
                 commission.conversions(),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
+        RestModule rest = new RestModule(
+                new RestModule.Dependencies(database, json, ids, partnersApi(partners), Extensions.NONE));
         RateImports rates = commission.rateImports(database, clock);
         Map<String, Job> jobs = Map.of(
                 "exchange-rates",
@@ -91,6 +92,19 @@ public final class Wiring {
                     database::check);
             return new Edge(edge(settings), core, json, clock, ids, registry);
         });
+    }
+
+    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
+        return new RestModule.PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
     }
 
     private static IntakeSettings intake(Settings settings) {
