@@ -41,6 +41,16 @@ final class ReferralTable {
                 as added (team_id, referral_id, program_id, affiliate_id, visit, created_at)
             """;
 
+    private static final String CONSENT = """
+            update attribution.referral r
+               set visit = ?::jsonb || r.visit || '{"consent": true}'
+             where r.team_id = ?
+               and r.program_id = ?
+               and r.referral_id = ?
+               and r.status = 'click'
+               and r.visit -> 'consent' = 'false'
+            """;
+
     /**
      * One e-mail address is tied by one transaction at a time. No unique key says so: two programs, and referrals of
      * before, may share one.
@@ -155,6 +165,10 @@ final class ReferralTable {
                 .uuids(clicks, Click::affiliate)
                 .texts(clicks, Click::details)
                 .instants(clicks, Click::createdAt));
+    }
+
+    boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException {
+        return tx.update(CONSENT, p -> p.text(details).uuid(team).uuid(program).uuid(click)) > 0;
     }
 
     List<Referral> lock(Tx tx, Collection<Lookup> lookups) throws SQLException {

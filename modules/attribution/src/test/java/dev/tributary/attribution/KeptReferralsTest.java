@@ -11,7 +11,6 @@ import dev.tributary.attribution.api.ReferralRecords.Edit;
 import dev.tributary.attribution.api.ReferralRecords.Field;
 import dev.tributary.attribution.api.ReferralRecords.NewReferral;
 import dev.tributary.attribution.api.ReferralStatus;
-import dev.tributary.attribution.api.Resolution;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.attribution.api.Tie.Kind;
 import dev.tributary.kernel.Person;
@@ -186,56 +185,6 @@ class KeptReferralsTest {
     }
 
     @Test
-    void aDeletedReferralIsGoneAndItsIdentifiersAreFree() {
-        UUID referral = place.referral("cust_1", "user_1", "jo@example.com");
-
-        inTransaction(tx -> {
-            records.remove(tx, place.team, referral, LATER);
-            return 0;
-        });
-
-        assertThat(told.removed).isEqualTo(referral);
-        assertThat(place.resolve(place.byId(referral))).isInstanceOf(Resolution.Unknown.class);
-        assertThat(place.resolve(place.lookup(null, "cust_1", null))).isInstanceOf(Resolution.Unknown.class);
-        assertThat(find(referral)).isEmpty();
-        assertThat(add(wanted("jo@example.com", null, "cust_1", ReferralStatus.LEAD))
-                        .customerId())
-                .isEqualTo("cust_1");
-        assertThat(refusal(() -> edit(referral, status(ReferralStatus.ACTIVE))).code())
-                .isEqualTo(ProblemCode.NOT_FOUND);
-        List<String> left = place.connections
-                .owner()
-                .inTransaction(
-                        Set.of(place.team),
-                        tx -> tx.query(
-                                "select to_jsonb(r)::text as line from attribution.referral r where team_id = ? and referral_id = ?",
-                                p -> p.uuid(place.team).uuid(referral),
-                                row -> row.text("line")));
-        assertThat(left).hasSize(1);
-        assertThat(left.get(0)).doesNotContain("jo@").doesNotContain("cust_1").doesNotContain("user_1");
-    }
-
-    @Test
-    void anAffiliateTakesItsReferralsAndClicksAlong() {
-        UUID click = place.click("{\"ip\":\"192.0.2.1\"}");
-        UUID referral = place.referral("cust_1", null, null);
-
-        inTransaction(tx -> {
-            records.removeOf(tx, place.team, place.ids.next(), LATER);
-            return 0;
-        });
-        assertThat(find(referral)).as("of another affiliate").isPresent();
-        inTransaction(tx -> {
-            records.removeOf(tx, place.team, place.affiliate, LATER);
-            return 0;
-        });
-
-        assertThat(told.removed).isEqualTo(referral);
-        assertThat(find(referral)).isEmpty();
-        assertThat(place.resolve(place.byId(click))).isInstanceOf(Resolution.Unknown.class);
-    }
-
-    @Test
     void aClickIsNoReferralYetAndAnotherTeamsIsNone() {
         UUID click = place.click("{}");
         UUID foreign = new Place(place.connections).referral("cust_1", null, null);
@@ -333,16 +282,10 @@ class KeptReferralsTest {
 
     private static final class Told implements ReferralHooks {
         private final List<Tie> ties = new ArrayList<>();
-        private @Nullable UUID removed;
 
         @Override
         public void changed(Tx tx, @Nullable Referral before, Referral after, List<Tie> tied) {
             ties.addAll(tied);
-        }
-
-        @Override
-        public void removing(Tx tx, Referral referral) {
-            removed = referral.id();
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.tributary.rest;
 
+import dev.tributary.attribution.api.ClickRecords;
+import dev.tributary.attribution.api.FraudChecks;
+import dev.tributary.attribution.api.ReferralRecords;
+import dev.tributary.attribution.api.Referrals;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
@@ -15,6 +19,8 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
+import dev.tributary.rest.api.ReferralStats;
+import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +29,7 @@ import java.util.Optional;
 /** Every operation, put together. For wiring only; everybody else sees the interfaces. */
 public final class RestModule {
     private final Operations operations;
+    private final Tracking tracking;
 
     /**
      * What the operations ask.
@@ -30,7 +37,12 @@ public final class RestModule {
      * @param extensions what other modules add to the resources of partners
      */
     public record Dependencies(
-            Transactor database, Json json, IdSource ids, PartnersApi partners, Extensions extensions) {}
+            Transactor database,
+            Json json,
+            IdSource ids,
+            PartnersApi partners,
+            AttributionApi attribution,
+            Extensions extensions) {}
 
     /** Who takes part. */
     public record PartnersApi(
@@ -44,6 +56,19 @@ public final class RestModule {
             Integrations integrations,
             ApiKeys apiKeys) {}
 
+    /**
+     * Who was referred.
+     *
+     * @param records keeps what is changed by hand
+     * @param stats what {@code include=stats} adds
+     */
+    public record AttributionApi(
+            Referrals referrals,
+            ReferralRecords records,
+            ClickRecords clicks,
+            FraudChecks fraud,
+            ReferralStats stats) {}
+
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();
         for (Map<String, Operation> resource : resources(on)) {
@@ -53,6 +78,12 @@ public final class RestModule {
                 }
             });
         }
+        tracking = new TrackingVisits(
+                on.database(),
+                on.ids(),
+                on.partners().programs(),
+                on.partners().affiliates(),
+                on.attribution().referrals());
         operations = name -> Optional.ofNullable(all.get(name));
     }
 
@@ -60,9 +91,14 @@ public final class RestModule {
         return operations;
     }
 
+    public Tracking tracking() {
+        return tracking;
+    }
+
     /** One line per resource. */
     private static List<Map<String, Operation>> resources(Dependencies on) {
         PartnersApi partners = on.partners();
+        AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
         var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
         var groupExpansions = new Expansions(extensions.groupExpansions());
@@ -96,6 +132,16 @@ public final class RestModule {
                                 affiliateJson)
                         .operations(),
                 new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
-                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations());
+                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations(),
+                new ReferralResource(
+                                on.database(),
+                                on.json(),
+                                partners.affiliates(),
+                                attribution.records(),
+                                attribution.stats())
+                        .operations(),
+                new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
+                        .operations());
     }
 }
