@@ -3,10 +3,12 @@ package dev.tributary.rest;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /** Every operation, put together. For wiring only; everybody else sees the interfaces. */
 public final class RestModule {
     private final Operations operations;
+    private final Tracking tracking;
 
     /**
      * What the operations ask.
@@ -22,7 +25,12 @@ public final class RestModule {
      * @param extensions what other modules add to the resources of partners
      */
     public record Dependencies(
-            Transactor database, Json json, IdSource ids, PartnersApi partners, Extensions extensions) {}
+            Transactor database,
+            Json json,
+            IdSource ids,
+            PartnersApi partners,
+            AttributionApi attribution,
+            Extensions extensions) {}
 
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();
@@ -33,6 +41,12 @@ public final class RestModule {
                 }
             });
         }
+        tracking = new TrackingVisits(
+                on.database(),
+                on.ids(),
+                on.partners().programs(),
+                on.partners().affiliates(),
+                on.attribution().referrals());
         operations = name -> Optional.ofNullable(all.get(name));
     }
 
@@ -40,9 +54,14 @@ public final class RestModule {
         return operations;
     }
 
+    public Tracking tracking() {
+        return tracking;
+    }
+
     /** One line per resource. */
     private static List<Map<String, Operation>> resources(Dependencies on) {
         PartnersApi partners = on.partners();
+        AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
         var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
         var groupExpansions = new Expansions(extensions.groupExpansions());
@@ -76,6 +95,16 @@ public final class RestModule {
                                 affiliateJson)
                         .operations(),
                 new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
-                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations());
+                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations(),
+                new ReferralResource(
+                                on.database(),
+                                on.json(),
+                                partners.affiliates(),
+                                attribution.records(),
+                                attribution.stats())
+                        .operations(),
+                new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
+                        .operations());
     }
 }
