@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.systemtests.contract.Contract.Operation;
+import dev.tributary.systemtests.routes.HttpRoutes;
+import dev.tributary.systemtests.routes.HttpRoutes.Offered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +27,25 @@ class ContractTest {
     }
 
     @Test
-    void describesWhatTheHubOffers() {
+    void describesWhatTheRoutesOffer() {
         assertThat(operations())
                 .extracting(Operation::toString)
-                .containsExactlyInAnyOrder(
-                        "POST /v1/conversions",
-                        "POST /v1/events",
-                        "GET /v1/events",
-                        "GET /v1/events/{id}",
-                        "POST /v1/sources/segment/events",
-                        "POST /v1/clicks",
-                        "POST /v1/signups");
+                .containsExactlyInAnyOrderElementsOf(
+                        HttpRoutes.read().stream().map(Offered::toString).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("offered")
+    void aRouteHasTheNameAndTheScopeThatAreDescribed(Offered route) {
+        Operation described = CONTRACT.operation(route.method(), route.path()).orElseThrow();
+
+        assertThat(route.operation())
+                .isIn("", described.node().path("operationId").asText());
+        assertThat(route.scope()).isIn("", described.scope());
+    }
+
+    static List<Offered> offered() {
+        return HttpRoutes.read();
     }
 
     @ParameterizedTest
