@@ -63,7 +63,8 @@ public final class RestModule {
         PartnersApi partners = on.partners();
         AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
-        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
+        var affiliateJson = new AffiliateJson(
+                partners.coupons(), new PaymentDetails(on.json()), new Expansions(extensions.affiliateExpansions()));
         var groupExpansions = new Expansions(extensions.groupExpansions());
         return List.of(
                 new AffiliateResource(
@@ -71,6 +72,7 @@ public final class RestModule {
                                 on.json(),
                                 partners.affiliates(),
                                 partners.affiliateRecords(),
+                                partners.offers(),
                                 affiliateJson,
                                 extensions.affiliateRemovals())
                         .operations(),
