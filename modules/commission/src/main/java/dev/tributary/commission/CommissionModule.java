@@ -4,6 +4,7 @@ import dev.tributary.commission.api.Announcements;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Payables;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
@@ -11,6 +12,7 @@ public final class CommissionModule {
     private final IncentiveTable incentives = new IncentiveTable();
     private final Conversions conversions;
     private final Payables payables;
+    private final Refunds refunds;
 
     public CommissionModule(IdSource ids) {
         this(ids, Announcements.NONE);
@@ -18,6 +20,7 @@ public final class CommissionModule {
 
     public CommissionModule(IdSource ids, Announcements announcements) {
         Books books = new Books(ids, new EarnedTable(), new PostingTable());
+        refunds = new Refunding(new ConversionTable(), new RefundTable(), books);
         payables = new PayingOut(books, announcements);
         conversions = new BookingConversions(
                 incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
@@ -33,5 +36,9 @@ public final class CommissionModule {
 
     public Payables payables() {
         return payables;
+    }
+
+    public Refunds refunds() {
+        return refunds;
     }
 }

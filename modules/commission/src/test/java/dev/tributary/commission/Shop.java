@@ -98,7 +98,10 @@ final class Shop {
                 NOON,
                 NOON,
                 null);
-        run(tx -> module.conversions().book(tx, List.of(added)));
+        run(tx -> {
+            new ConversionTable().insert(tx, List.of(added));
+            return true;
+        });
         return added.id();
     }
 
