@@ -17,6 +17,7 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.Extensions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -68,8 +69,8 @@ public final class Wiring {
                 commission.conversions(),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
+        RestModule rest = new RestModule(
+                new RestModule.Dependencies(database, json, ids, partnersApi(partners), Extensions.NONE));
         Map<String, Job> jobs = Map.of();
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
@@ -86,6 +87,19 @@ public final class Wiring {
         });
     }
 
+    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
+        return new RestModule.PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
+    }
+
     private static IntakeSettings intake(Settings settings) {
         Settings.Intake intake = settings.intake();
         return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax());
@@ -99,7 +113,9 @@ public final class Wiring {
                 settings.management().host(),
                 settings.management().port(),
                 limits(settings.httpLimits(), settings.httpCrowd()),
-                timeouts(settings.httpTimeouts()));
+                timeouts(settings.httpTimeouts()),
+                new EdgeSettings.Rates(
+                        settings.httpRates().perMinute(), settings.httpRates().perSecond()));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {
