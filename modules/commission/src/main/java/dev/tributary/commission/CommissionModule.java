@@ -7,6 +7,7 @@ import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.LedgerCheck;
+import dev.tributary.commission.api.LevelRules;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
@@ -21,12 +22,13 @@ public final class CommissionModule {
     private static final int RELEASED_AT_ONCE = 500;
     private static final int CHECKED_AT_ONCE = 20_000;
 
-    private final IncentiveTable incentives = new IncentiveTable();
+    private final Incentives incentives;
+    private final LevelRules levelRules;
     private final Conversions conversions;
     private final Payables payables;
     private final Refunds refunds;
     private final Commissions commissions;
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
     public CommissionModule(IdSource ids) {
@@ -35,16 +37,29 @@ public final class CommissionModule {
 
     public CommissionModule(IdSource ids, Announcements announcements) {
         this.announcements = announcements;
-        books = new Books(ids, new EarnedTable(), new PostingTable());
+        books = new Bookkeeping(ids, new EarnedTable(), new PostingTable());
         refunds = new Refunding(new RefundTable(), books);
         commissions = new KeepingCommissions(books, announcements);
         payables = new PayingOut(books, announcements);
+        IncentiveTable incentiveTable = new IncentiveTable();
+        LevelRuleTable levelRuleTable = new LevelRuleTable();
+        incentives = new KeepingIncentives(incentiveTable, ids);
+        levelRules = new KeepingLevelRules(levelRuleTable, ids);
         conversions = new BookingConversions(
-                incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
+                incentiveTable,
+                levelRuleTable,
+                new ConversionTable(),
+                new CommissionTable(),
+                new PostingTable(),
+                new Assessing(ids));
     }
 
     public Incentives incentives() {
         return incentives;
+    }
+
+    public LevelRules levelRules() {
+        return levelRules;
     }
 
     public Conversions conversions() {

@@ -44,7 +44,7 @@ final class Shop {
     final UUID referral = ids.next();
     final List<CommissionNotice> told = new ArrayList<>();
     final CommissionModule module;
-    final Books books = new Books(ids, new EarnedTable(), new PostingTable());
+    final Bookkeeping books = new Bookkeeping(ids, new EarnedTable(), new PostingTable());
     private final Connections connections;
 
     Shop(Connections connections) {
