@@ -3,16 +3,19 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Announcements;
 import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.LedgerCheck;
 import dev.tributary.commission.api.LevelRules;
 import dev.tributary.commission.api.Payables;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Transactor.Work;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -88,5 +91,14 @@ public final class CommissionModule {
         List<LedgerCheck> checks = new ArrayList<>(LedgerChecks.all(CHECKED_AT_ONCE));
         checks.addAll(more);
         return new Reckoning(checks);
+    }
+
+    /** @param ageMax days between a rate and the day it is used for; 0: only its own */
+    public ExchangeRates exchangeRates(int ageMax) {
+        return new ExchangeRateTable(ageMax);
+    }
+
+    public RateImports rateImports(Transactor database, InstantSource clock) {
+        return new ImportingRates(database, clock, exchangeRates(0)); // an import asks for no quote
     }
 }

