@@ -1,21 +1,13 @@
 package dev.tributary.rest;
 
 import dev.tributary.kernel.IdSource;
-import dev.tributary.partners.api.AffiliateRecords;
-import dev.tributary.partners.api.Affiliates;
-import dev.tributary.partners.api.ApiKeys;
-import dev.tributary.partners.api.Coupons;
-import dev.tributary.partners.api.Integrations;
-import dev.tributary.partners.api.Offers;
-import dev.tributary.partners.api.ProgramSettings;
-import dev.tributary.partners.api.Programs;
-import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
+import dev.tributary.rest.api.PartnersApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +29,6 @@ public final class RestModule {
             PartnersApi partners,
             MoneyApi money,
             Extensions extensions) {}
-
-    /** Who takes part. */
-    public record PartnersApi(
-            Teams teams,
-            Programs programs,
-            ProgramSettings programSettings,
-            Offers offers,
-            Affiliates affiliates,
-            AffiliateRecords affiliateRecords,
-            Coupons coupons,
-            Integrations integrations,
-            ApiKeys apiKeys) {}
 
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();

@@ -19,6 +19,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.PartnersApi;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -94,8 +95,8 @@ public final class Wiring {
         });
     }
 
-    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
-        return new RestModule.PartnersApi(
+    private static PartnersApi partnersApi(PartnersModule partners) {
+        return new PartnersApi(
                 partners.teams(),
                 partners.programs(),
                 partners.programSettings(),
