@@ -143,7 +143,7 @@ public enum Setting {
     LEDGER_CHECK_PERIOD(
             "ledger.check.period",
             "TRIBUTARY_LEDGER_CHECK_PERIOD",
-            "1d",
+            "24h",
             "How often the ledger of every team is verified; the first time some minutes after the start."),
     LOG_LEVEL(
             "log.level",

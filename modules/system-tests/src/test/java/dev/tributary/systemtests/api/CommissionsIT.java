@@ -26,7 +26,7 @@ class CommissionsIT {
         teams = new SeededTeams(hub);
         team = teams.fresh();
         api = new Api(new HubClient(hub.baseUrl()), team.key());
-        JsonNode click = api.made("/v1/clicks", "{'tracking_id': '" + team.tracking() + "'}");
+        JsonNode click = api.made("/v1/clicks", "{'trackingId': '" + team.tracking() + "'}");
         referral = click.path("id").asText();
         affiliate = team.content().affiliates().get(0).affiliateId();
     }
