@@ -6,6 +6,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
@@ -33,6 +34,7 @@ public final class RestModule {
             PartnersApi partners,
             AttributionApi attribution,
             RulesApi rules,
+            MoneyApi money,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -72,7 +74,23 @@ public final class RestModule {
         var affiliateJson = new AffiliateJson(
                 partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
         var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
+        MoneyApi money = on.money();
         return List.of(
+                new ConversionResource(on.database(), money).operations(),
+                new CommissionResource(
+                                on.database(),
+                                on.json(),
+                                money,
+                                new CompletingSales(
+                                        money.conversions(),
+                                        money.referrals(),
+                                        partners.affiliates(),
+                                        partners.teams()),
+                                new CommissionEntry(money, partners.teams()),
+                                new CommissionExpansions(
+                                        partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
+                        .operations(),
+                new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),
