@@ -4,10 +4,13 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.RulesApi;
 import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,8 @@ public final class RestModule {
             IdSource ids,
             PartnersApi partners,
             AttributionApi attribution,
+            RulesApi rules,
+            MoneyApi money,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -63,10 +68,31 @@ public final class RestModule {
         PartnersApi partners = on.partners();
         AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
+        RulesApi api = on.rules();
+        var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
+        var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
         var affiliateJson = new AffiliateJson(
-                partners.coupons(), new PaymentDetails(on.json()), new Expansions(extensions.affiliateExpansions()));
-        var groupExpansions = new Expansions(extensions.groupExpansions());
+                partners.coupons(),
+                new PaymentDetails(on.json()),
+                expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
+        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
+        MoneyApi money = on.money();
         return List.of(
+                new ConversionResource(on.database(), money).operations(),
+                new CommissionResource(
+                                on.database(),
+                                on.json(),
+                                money,
+                                new CompletingSales(
+                                        money.conversions(),
+                                        money.referrals(),
+                                        partners.affiliates(),
+                                        partners.teams()),
+                                new CommissionEntry(money, partners.teams()),
+                                new CommissionExpansions(
+                                        partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
+                        .operations(),
+                new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),
@@ -106,7 +132,23 @@ public final class RestModule {
                                 attribution.stats())
                         .operations(),
                 new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
-                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud()).operations(),
+                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
+                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
+                new PreviewResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                api.conversions(),
+                                api.referrals(),
+                                partners.affiliates(),
+                                owners)
                         .operations());
+    }
+
+    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
+        Map<String, Expansion> all = new HashMap<>(ours);
+        all.putAll(others);
+        return new Expansions(all);
     }
 }

@@ -28,6 +28,7 @@ public record Settings(
         Pool pool,
         Intake intake,
         Rates rates,
+        Periods periods,
         LogLevel logLevel) {
 
     /**
@@ -91,6 +92,9 @@ public record Settings(
      * @param ageMax days
      */
     public record Rates(@Nullable URI url, Duration period, int ageMax) {}
+
+    /** Between two runs of what the hub does by the clock. */
+    public record Periods(Duration holds, Duration ledgerCheck) {}
 
     /** The least important messages to log. */
     public enum LogLevel {
