@@ -78,18 +78,25 @@ final class PayingOut implements Payables {
                and conversion_id = any (?::uuid[])
                and sales_status = 'refunded'
             """;
+    /** As in {@link #READY}, a clawback that waits is not ready: a preview must say what a run would do. */
     private static final String OUTLOOK = """
             select affiliate_id, currency,
-                   coalesce(sum(amount_minor) filter (where status = 'ready_for_payment'), 0) as ready,
-                   count(*) filter (where status = 'ready_for_payment') as commissions,
-                   coalesce(sum(amount_minor) filter (where status <> 'ready_for_payment'), 0) as on_hold,
+                   coalesce(sum(amount_minor) filter (where ready), 0) as ready,
+                   count(*) filter (where ready) as commissions,
+                   coalesce(sum(amount_minor) filter (where not ready), 0) as on_hold,
                    min(hold_until) filter (where status = 'pending') as next_release
-              from commission.commission
-             where team_id = ?
-               and program_id = ?
-               and status in ('ready_for_payment', 'pending', 'pending_manual_approval', 'dispute')
-               and unit = 'money'
-               and deleted_at is null
+              from (select c.affiliate_id, c.currency, c.amount_minor, c.status, c.hold_until,
+                           c.status = 'ready_for_payment'
+                           and not exists (select from commission.commission paid
+                                            where paid.team_id = c.team_id
+                                              and paid.commission_id = c.claws_back_id
+                                              and paid.status = 'processing_payout') as ready
+                      from commission.commission c
+                     where c.team_id = ?
+                       and c.program_id = ?
+                       and c.status in ('ready_for_payment', 'pending', 'pending_manual_approval', 'dispute')
+                       and c.unit = 'money'
+                       and c.deleted_at is null) as owed
              group by affiliate_id, currency
              order by affiliate_id, currency
             """;
