@@ -51,6 +51,7 @@ final class PayoutTable {
                and (?::text is null or status = ?)
                and (?::uuid is null or affiliate_id = ?)
                and (?::text is null or currency = ?)
+               and (?::text is null or payment_method = ?)
                and (?::timestamptz is null or created_at >= ?)
                and (?::timestamptz is null or created_at < ?)
             """;
@@ -129,6 +130,8 @@ final class PayoutTable {
                 .uuid(filter.affiliate())
                 .text(filter.currency())
                 .text(filter.currency())
+                .text(filter.method())
+                .text(filter.method())
                 .instant(filter.from())
                 .instant(filter.from())
                 .instant(filter.until())

@@ -50,9 +50,10 @@ public interface Payouts {
             @Nullable PayoutStatus status,
             @Nullable UUID affiliate,
             @Nullable String currency,
+            @Nullable String method,
             @Nullable Instant from,
             @Nullable Instant until) {
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
     }
 
     /** Which part, in which order. Equals stay in one order from page to page. */

