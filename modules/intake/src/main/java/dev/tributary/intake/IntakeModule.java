@@ -6,6 +6,7 @@ import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
@@ -20,6 +21,7 @@ public final class IntakeModule implements AutoCloseable {
     private final GroupCommit signups;
     private final Explanations explanations;
     private final DeadLetters deadLetters;
+    private final Outbox outbox;
 
     public IntakeModule(
             IntakeSettings settings,
@@ -32,6 +34,7 @@ public final class IntakeModule implements AutoCloseable {
             Conversions conversions,
             BatchListener listener) {
         EventLog log = new EventLog(ids);
+        outbox = new StoredOutbox(ids);
         KeptDeadLetters kept = new KeptDeadLetters(transactor, new DeadLetterTable(), ids, clock);
         deadLetters = kept;
         explanations = new StoredExplanations(transactor, new ExplanationQuery());
@@ -63,6 +66,10 @@ public final class IntakeModule implements AutoCloseable {
 
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** Takes nothing more, and returns when everything that waited is committed and answered. */

@@ -175,6 +175,14 @@ final class House {
                 """, p -> p.uuid(team), row -> row.text("line")));
     }
 
+    /** The topics of what must be told, in the order in which it happened. */
+    List<String> notices() {
+        return asOwner(tx -> tx.query(
+                "select topic from intake.outbox where team_id = ? order by outbox_id",
+                p -> p.uuid(team),
+                row -> row.text("topic")));
+    }
+
     <T> T asOwner(Work<T> work) {
         return connections.owner().inTransaction(Set.of(team), work);
     }
