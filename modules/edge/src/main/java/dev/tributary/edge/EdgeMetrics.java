@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted. Labels come from route files and enums, never from callers, so their number is bounded. */
 final class EdgeMetrics {
@@ -60,11 +61,11 @@ final class EdgeMetrics {
         Gauge.builder(name, state, value).description(description).register(registry);
     }
 
-    void answered(Call call, Answer answer) {
-        requests.computeIfAbsent(new RequestKey(call.source(), answer.status()), this::requestTimer)
+    void answered(Call call, int status, @Nullable ErrorCode error) {
+        requests.computeIfAbsent(new RequestKey(call.source(), status), this::requestTimer)
                 .record(Duration.ofNanos(System.nanoTime() - call.startedNanos()));
-        if (answer.error() != null) {
-            refused.computeIfAbsent(new RefusedKey(call.source(), answer.error()), this::refusedCounter)
+        if (error != null) {
+            refused.computeIfAbsent(new RefusedKey(call.source(), error), this::refusedCounter)
                     .increment();
         }
     }

@@ -14,7 +14,14 @@ import java.util.stream.IntStream;
  * @param managementPort TCP port of health and metrics, 0..65535; 0 takes any free one
  */
 public record EdgeSettings(
-        Path home, String host, int port, String managementHost, int managementPort, Limits limits, Timeouts timeouts) {
+        Path home,
+        String host,
+        int port,
+        String managementHost,
+        int managementPort,
+        Limits limits,
+        Timeouts timeouts,
+        Rates rates) {
 
     public EdgeSettings {
         requirePort(port);
@@ -23,19 +30,24 @@ public record EdgeSettings(
 
     /** Port 8080 on every address, management on port 9090 of this machine only. */
     public static EdgeSettings of(Path home) {
-        return new EdgeSettings(home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT);
+        return new EdgeSettings(
+                home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT, Rates.DEFAULT);
     }
 
     public EdgeSettings withPorts(int api, int management) {
-        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts);
+        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts, rates);
     }
 
     public EdgeSettings withLimits(Limits changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts);
+        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts, rates);
     }
 
     public EdgeSettings withTimeouts(Timeouts changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed);
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed, rates);
+    }
+
+    public EdgeSettings withRates(Rates changed) {
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, timeouts, changed);
     }
 
     private static void requirePort(int port) {
@@ -118,5 +130,22 @@ public record EdgeSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
+    }
+
+    /**
+     * How much one API key may ask for, on this hub; what goes beyond is answered with 429. The defaults stop what has run
+     * away, not what is busy.
+     *
+     * @param perMinute requests, clicks aside; 0 is no limit
+     * @param perSecond requests, clicks too; 0 is no limit
+     */
+    public record Rates(int perMinute, int perSecond) {
+        public static final Rates DEFAULT = new Rates(1_200_000, 20_000);
+
+        public Rates {
+            if (perMinute < 0 || perSecond < 0) {
+                throw new IllegalArgumentException("a rate is at least 0, which is no limit");
+            }
+        }
     }
 }

@@ -99,7 +99,9 @@ public final class Wiring {
                 settings.management().host(),
                 settings.management().port(),
                 limits(settings.httpLimits(), settings.httpCrowd()),
-                timeouts(settings.httpTimeouts()));
+                timeouts(settings.httpTimeouts()),
+                new EdgeSettings.Rates(
+                        settings.httpRates().perMinute(), settings.httpRates().perSecond()));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

@@ -68,6 +68,16 @@ public enum Setting {
             "TRIBUTARY_HTTP_TIMEOUT_IDLE",
             "60s",
             "How long a connection may stay open between two requests."),
+    HTTP_RATE_MINUTE(
+            "http.rate.minute",
+            "TRIBUTARY_HTTP_RATE_MINUTE",
+            "1200000",
+            "Requests of one API key per minute, clicks aside; the next is answered 429. Each hub counts for itself; 0 is no limit."),
+    HTTP_RATE_SECOND(
+            "http.rate.second",
+            "TRIBUTARY_HTTP_RATE_SECOND",
+            "20000",
+            "Requests of one API key per second, clicks too; the next is answered 429. Each hub counts for itself; 0 is no limit."),
     DATA(
             "data",
             "TRIBUTARY_DATA",

@@ -21,6 +21,7 @@ public record Settings(
         HttpLimits httpLimits,
         HttpCrowd httpCrowd,
         HttpTimeouts httpTimeouts,
+        HttpRates httpRates,
         @Nullable DatabaseUrl database,
         @Nullable DatabaseUrl ownerDatabase,
         Pool pool,
@@ -53,6 +54,9 @@ public record Settings(
 
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}
+
+    /** How many requests one API key may make; 0 is no limit. */
+    public record HttpRates(int perMinute, int perSecond) {}
 
     /** How the hub uses PostgreSQL. */
     public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {
