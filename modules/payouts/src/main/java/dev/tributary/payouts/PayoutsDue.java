@@ -1,7 +1,8 @@
 package dev.tributary.payouts;
 
+import dev.tributary.partners.api.ProgramProfile;
+import dev.tributary.partners.api.Programs;
 import dev.tributary.payouts.api.PaymentTerms;
-import dev.tributary.payouts.api.PayoutPrograms;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +17,9 @@ import java.util.UUID;
 final class PayoutsDue {
     private final Tables tables;
     private final StoredTerms terms;
-    private final PayoutPrograms programs;
+    private final Programs programs;
 
-    PayoutsDue(Tables tables, StoredTerms terms, PayoutPrograms programs) {
+    PayoutsDue(Tables tables, StoredTerms terms, Programs programs) {
         this.tables = tables;
         this.terms = terms;
         this.programs = programs;
@@ -26,16 +27,16 @@ final class PayoutsDue {
 
     List<Due> of(Tx tx, UUID team, Instant now) throws SQLException {
         List<Due> due = new ArrayList<>();
-        for (PayoutPrograms.Since program : programs.of(tx, team)) {
-            PaymentTerms agreed = terms.of(tx, team, program.program());
+        for (ProgramProfile program : programs.list(tx, team)) {
+            PaymentTerms agreed = terms.of(tx, team, program.id());
             Period current = Period.current(agreed.frequency(), now);
-            boolean began = !current.start().isBefore(program.since())
+            boolean began = !current.start().isBefore(program.createdAt())
                     && !current.start().isBefore(agreed.frequencySince());
             if (began
                     && tables.runs()
-                            .find(tx, team, program.program(), current.name())
+                            .find(tx, team, program.id(), current.name())
                             .isEmpty()) {
-                due.add(new Due(team, program.program(), current.name()));
+                due.add(new Due(team, program.id(), current.name()));
             }
         }
         return due;

@@ -3,11 +3,11 @@ package dev.tributary.payouts;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.payouts.api.PaymentTermsBook;
 import dev.tributary.payouts.api.PayoutNotices;
 import dev.tributary.payouts.api.PayoutPreviews;
-import dev.tributary.payouts.api.PayoutPrograms;
 import dev.tributary.payouts.api.PayoutRuns;
 import dev.tributary.payouts.api.Payouts;
 import dev.tributary.platform.database.Transactor;
@@ -27,7 +27,7 @@ public final class PayoutsModule {
             IdSource ids,
             InstantSource clock,
             Teams teams,
-            PayoutPrograms programs,
+            Programs programs,
             Affiliates affiliates,
             Payables payables,
             PayoutNotices notices) {}
@@ -39,7 +39,7 @@ public final class PayoutsModule {
         payouts = new KeepingPayouts(tables, on.payables(), on.notices());
         previews = new PreviewingPayouts(tables, terms, on.affiliates(), on.payables());
         PayoutsDue payoutsDue = new PayoutsDue(tables, terms, on.programs());
-        due = new RunningDuePayouts(on.database(), on.programs(), payoutsDue, runs, on.clock());
+        due = new RunningDuePayouts(on.database(), on.teams(), payoutsDue, runs, on.clock());
     }
 
     public PaymentTermsBook terms() {

@@ -1,7 +1,7 @@
 package dev.tributary.payouts;
 
+import dev.tributary.partners.api.Teams;
 import dev.tributary.payouts.PayoutsDue.Due;
-import dev.tributary.payouts.api.PayoutPrograms;
 import dev.tributary.payouts.api.PayoutRuns;
 import dev.tributary.payouts.api.PayoutRuns.Ran;
 import dev.tributary.platform.database.Transactor;
@@ -18,15 +18,14 @@ final class RunningDuePayouts {
     private static final Logger LOG = LoggerFactory.getLogger(RunningDuePayouts.class);
 
     private final Transactor database;
-    private final PayoutPrograms programs;
+    private final Teams everybody;
     private final PayoutsDue due;
     private final PayoutRuns runs;
     private final InstantSource clock;
 
-    RunningDuePayouts(
-            Transactor database, PayoutPrograms programs, PayoutsDue due, PayoutRuns runs, InstantSource clock) {
+    RunningDuePayouts(Transactor database, Teams everybody, PayoutsDue due, PayoutRuns runs, InstantSource clock) {
         this.database = database;
-        this.programs = programs;
+        this.everybody = everybody;
         this.due = due;
         this.runs = runs;
         this.clock = clock;
@@ -34,7 +33,7 @@ final class RunningDuePayouts {
 
     void run() {
         Instant now = clock.instant();
-        List<UUID> teams = database.inTransaction(Set.of(), programs::teams);
+        List<UUID> teams = database.inTransaction(Set.of(), everybody::ids);
         for (UUID team : teams) {
             try {
                 database.inTransaction(Set.of(team), tx -> due.of(tx, team, now))

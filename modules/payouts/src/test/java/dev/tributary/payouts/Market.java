@@ -15,7 +15,6 @@ import dev.tributary.payouts.api.PaymentTerms.Frequency;
 import dev.tributary.payouts.api.Payout;
 import dev.tributary.payouts.api.PayoutNotices;
 import dev.tributary.payouts.api.PayoutNotices.Notice;
-import dev.tributary.payouts.api.PayoutPrograms;
 import dev.tributary.payouts.api.PayoutRuns.Ran;
 import dev.tributary.payouts.api.PayoutStatus;
 import dev.tributary.payouts.api.Payouts.Change;
@@ -24,7 +23,6 @@ import dev.tributary.payouts.api.Payouts.Page;
 import dev.tributary.payouts.api.Payouts.SortBy;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Transactor.Work;
-import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.math.BigDecimal;
@@ -37,7 +35,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A team with a program in a real database, whose affiliates have earned what a test says. */
-final class Market implements PayoutPrograms {
+final class Market {
     /** A Wednesday. */
     static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
 
@@ -49,7 +47,6 @@ final class Market implements PayoutPrograms {
     final List<Notice> told = new ArrayList<>();
     final PayoutsModule payouts;
     Instant now = NOW;
-    Instant since = LONG_AGO;
 
     private final Connections connections;
     private final UUID offer = ids.next();
@@ -70,6 +67,7 @@ final class Market implements PayoutPrograms {
             partners.programs().createOffers(tx, List.of(new Offer(team, offer, program, "Offer")));
             return team;
         });
+        madeAt(LONG_AGO.toString());
     }
 
     /** The module once more, as another hub has it. */
@@ -79,20 +77,16 @@ final class Market implements PayoutPrograms {
                 ids,
                 () -> now,
                 partners.teams(),
-                this,
+                partners.programs(),
                 partners.affiliates(),
                 commission.payables(),
                 notices));
     }
 
-    @Override
-    public List<UUID> teams(Tx tx) {
-        return List.of(team);
-    }
-
-    @Override
-    public List<Since> of(Tx tx, UUID ofTeam) {
-        return List.of(new Since(program, since));
+    void madeAt(String moment) {
+        owner(tx -> tx.update(
+                "update partners.program set created_at = ? where team_id = ? and program_id = ?",
+                p -> p.instant(Instant.parse(moment)).uuid(team).uuid(program)));
     }
 
     void terms(Frequency frequency, long thresholdMinor) {

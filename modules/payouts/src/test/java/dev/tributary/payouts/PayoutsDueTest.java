@@ -62,7 +62,7 @@ class PayoutsDueTest {
 
     @Test
     void aProgramIsNotRunForAPeriodThatBeganBeforeIt() {
-        market.since = Instant.parse("2026-03-02T00:00:01Z");
+        market.madeAt("2026-03-02T00:00:01Z");
 
         at("2026-03-31T12:00:00Z");
         assertThat(periods()).isEmpty();

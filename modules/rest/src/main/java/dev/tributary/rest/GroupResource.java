@@ -103,8 +103,7 @@ final class GroupResource {
                             offer.id(),
                             offer.program(),
                             changes.required("name", offer.name(), input::text)),
-                    changes.optional(
-                            "description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
+                    changes.optional("description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
                     changes.optional("custom_website_url", before.websiteUrl(), field -> Texts.url(input, field)),
                     changes.required("is_default", before.isDefault(), input::flag),
                     before.createdAt());

@@ -87,7 +87,9 @@ final class PaymentTermsResource {
                         changes.optional("commissions_hold_days", usual.holdDays(), f -> input.integer(f, 0, DAYS_MAX)),
                         changes.required("cookie_lifetime", usual.cookieDays(), f -> input.integer(f, 1, 365))),
                 changes.required(
-                        "payment_threshold", Math.toIntExact(before.thresholdMinor()), f -> input.integer(f, 0, Integer.MAX_VALUE)),
+                        "payment_threshold",
+                        Math.toIntExact(before.thresholdMinor()),
+                        f -> input.integer(f, 0, Integer.MAX_VALUE)),
                 changes.required("payment_frequency", before.frequency(), f -> word(input, f, Frequency.class)),
                 before.frequencySince(),
                 changes.required("payment_methods", before.methods(), f -> methods(input, f)),

@@ -61,8 +61,7 @@ final class PayoutExportResource {
                 throw tooMany(format, listed.total());
             }
             List<Payout> items = listed.items();
-            Map<UUID, Affiliate> owners =
-                    PayoutResource.owners(tx, affiliates, request.team(), items);
+            Map<UUID, Affiliate> owners = PayoutResource.owners(tx, affiliates, request.team(), items);
             if (format != Format.CSV) {
                 checkPayable(format, items, owners.keySet());
             }
@@ -134,8 +133,8 @@ final class PayoutExportResource {
         long parts = (total + format.rowsMax() - 1) / format.rowsMax();
         return RefusedException.invalid(
                 "part",
-                total + " payouts are more than the " + format.rowsMax() + " that one file takes; ask for part=1 to part="
-                        + parts);
+                total + " payouts are more than the " + format.rowsMax()
+                        + " that one file takes; ask for part=1 to part=" + parts);
     }
 
     private static String name(Format format, int part) {

@@ -81,8 +81,7 @@ final class PayoutFiles {
         return file.bytes();
     }
 
-    private static void plain(
-            CsvFile file, Payout payout, @Nullable Affiliate affiliate, @Nullable Long commissions) {
+    private static void plain(CsvFile file, Payout payout, @Nullable Affiliate affiliate, @Nullable Long commissions) {
         file.row(
                 IdType.PAYOUT.write(payout.id()),
                 payout.invoiceNumber(),
@@ -112,12 +111,11 @@ final class PayoutFiles {
     /** The exact amount arrives: fees are the company's. */
     private static void wise(CsvFile file, Payout payout, Affiliate affiliate) {
         String company = affiliate.profile().companyName();
-        boolean isCompany = company != null && !company.isBlank();
         file.row(
-                isCompany ? company : affiliate.name(),
+                company == null ? affiliate.name() : company,
                 address(affiliate),
                 payout.invoiceNumber(),
-                isCompany ? "INSTITUTION" : "PERSON",
+                company == null ? "PERSON" : "INSTITUTION",
                 "target",
                 amount(payout),
                 currency(payout),

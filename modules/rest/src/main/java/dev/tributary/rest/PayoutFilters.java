@@ -1,11 +1,11 @@
 package dev.tributary.rest;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tributary.kernel.IdType;
 import dev.tributary.mapping.Amounts;
 import dev.tributary.mapping.Parsed;
 import dev.tributary.payouts.api.PayoutStatus;
 import dev.tributary.payouts.api.Payouts.Filter;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

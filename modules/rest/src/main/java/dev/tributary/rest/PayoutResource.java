@@ -72,8 +72,7 @@ final class PayoutResource {
     private Reply get(Request request) {
         UUID id = Paths.id(request, IdType.PAYOUT);
         return database.inTransaction(Set.of(request.team()), tx -> {
-            Payout payout =
-                    payouts.find(tx, request.team(), id).orElseThrow(() -> RefusedException.notFound("payout"));
+            Payout payout = payouts.find(tx, request.team(), id).orElseThrow(() -> RefusedException.notFound("payout"));
             return detail(tx, payout);
         });
     }
@@ -99,10 +98,7 @@ final class PayoutResource {
     private Reply detail(Tx tx, Payout payout) throws SQLException {
         Map<UUID, Affiliate> owners = owners(tx, affiliates, payout.team(), List.of(payout));
         return Replies.ok(PayoutJson.of(
-                payout,
-                owners.get(payout.affiliate()),
-                payouts.items(tx, payout.team(), payout.id()),
-                Map.of()));
+                payout, owners.get(payout.affiliate()), payouts.items(tx, payout.team(), payout.id()), Map.of()));
     }
 
     /** By id; who was deleted is not among them. */

@@ -36,8 +36,7 @@ final class PayoutRunResource {
     private final PayoutRuns runs;
     private final PayoutPreviews previews;
 
-    PayoutRunResource(
-            Transactor database, Json json, Programs programs, PayoutRuns runs, PayoutPreviews previews) {
+    PayoutRunResource(Transactor database, Json json, Programs programs, PayoutRuns runs, PayoutPreviews previews) {
         this.database = database;
         this.json = json;
         this.programs = programs;
@@ -140,8 +139,9 @@ final class PayoutRunResource {
             case BELOW_THRESHOLD -> text(line.missing()) + " short of the threshold of " + text(line.threshold());
             case NOTHING_APPROVED -> "Nothing is approved yet";
             case NETS_TO_ZERO -> "What was earned and what refunds took back come to nothing; both wait";
-            case NEGATIVE_BALANCE -> "Refunds took back " + text(line.ready().negated())
-                    + " more than was earned; it is netted with what comes";
+            case NEGATIVE_BALANCE ->
+                "Refunds took back " + text(line.ready().negated())
+                        + " more than was earned; it is netted with what comes";
             case NOT_APPROVED -> "The affiliate is not approved; what is ready waits";
             case AFFILIATE_DELETED -> "The affiliate was deleted; what is ready waits";
             case OUT_OF_RANGE -> "The sum is larger than the hub can pay out";
