@@ -1,23 +1,39 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Announcements;
+import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Payables;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.platform.database.Transactor;
+import dev.tributary.platform.database.Transactor.Work;
+import java.util.List;
+import java.util.UUID;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class CommissionModule {
+    private static final int RELEASED_AT_ONCE = 500;
+
     private final IncentiveTable incentives = new IncentiveTable();
     private final Conversions conversions;
     private final Payables payables;
+    private final Refunds refunds;
+    private final Commissions commissions;
+    private final Books books;
+    private final Announcements announcements;
 
     public CommissionModule(IdSource ids) {
         this(ids, Announcements.NONE);
     }
 
     public CommissionModule(IdSource ids, Announcements announcements) {
-        Books books = new Books(ids, new EarnedTable(), new PostingTable());
+        this.announcements = announcements;
+        books = new Books(ids, new EarnedTable(), new PostingTable());
+        refunds = new Refunding(new RefundTable(), books);
+        commissions = new KeepingCommissions(books, announcements);
         payables = new PayingOut(books, announcements);
         conversions = new BookingConversions(
                 incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
@@ -33,5 +49,18 @@ public final class CommissionModule {
 
     public Payables payables() {
         return payables;
+    }
+
+    public Refunds refunds() {
+        return refunds;
+    }
+
+    public Commissions commissions() {
+        return commissions;
+    }
+
+    /** @param teams the ids of all teams */
+    public Holds holds(Transactor database, Work<List<UUID>> teams) {
+        return new ReleasingHolds(database, teams, books, announcements, RELEASED_AT_ONCE);
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,14 @@ final class ConversionTable {
                         and c.kind = 'earning'
              where v.team_id = any (?::uuid[])
                and v.conversion_id = any (?::uuid[])
+            """;
+
+    private static final String LOCK = """
+            select conversion_id
+              from commission.conversion
+             where team_id = ?
+               and conversion_id = ?
+               for no key update
             """;
 
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
@@ -96,6 +105,14 @@ final class ConversionTable {
 
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
         return tx.query(FIND, p -> p.uuids(teams).uuids(ids), ConversionTable::read);
+    }
+
+    /** Read after it is locked, so that it is as the last to hold the lock left it. Deleted ones too. */
+    Optional<Conversion> lock(Tx tx, UUID team, UUID id) throws SQLException {
+        List<UUID> locked = tx.query(LOCK, p -> p.uuid(team).uuid(id), row -> row.uuid("conversion_id"));
+        return locked.isEmpty()
+                ? Optional.empty()
+                : find(tx, List.of(team), locked).stream().findFirst();
     }
 
     /** What was sent, before any exchange. */

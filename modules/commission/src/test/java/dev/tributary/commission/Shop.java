@@ -98,13 +98,24 @@ final class Shop {
                 NOON,
                 NOON,
                 null);
-        run(tx -> module.conversions().book(tx, List.of(added)));
+        run(tx -> {
+            new ConversionTable().insert(tx, List.of(added));
+            return true;
+        });
         return added.id();
     }
 
     /** What the referring affiliate earns from a sale. */
     UUID earns(UUID sale, Money amount, CommissionStatus status) {
         return earns(sale, 0, affiliate, amount, Unit.MONEY, status);
+    }
+
+    /** A pending commission that is approved by itself at a time. */
+    UUID waits(UUID sale, Money amount, Instant until) {
+        UUID id = earns(sale, amount, CommissionStatus.PENDING);
+        Commission held = new Altered(commission(sale, id), NOON).hold(1, until);
+        run(tx -> books.apply(tx, List.of(new Change(held, held, Reason.STATUS)), NOON));
+        return id;
     }
 
     UUID earns(UUID sale, int level, UUID who, Money amount, Unit unit, CommissionStatus status) {

@@ -11,12 +11,14 @@ import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.IntakeSettings;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
+import dev.tributary.payouts.PayoutsModule;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.Extensions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -67,10 +69,19 @@ public final class Wiring {
                 attribution.referrals(),
                 commission.conversions(),
                 Edge.batchMetrics(registry));
+        PayoutsModule payouts = new PayoutsModule(new PayoutsModule.Dependencies(
+                database,
+                ids,
+                clock,
+                partners.teams(),
+                partners.programs(),
+                partners.affiliates(),
+                commission.payables(),
+                new TellingOfPayouts(intake.outbox())));
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
-        Map<String, Job> jobs = Map.of();
+                database, json, ids, partnersApi(partners), payoutsApi(payouts), Extensions.NONE));
+        Map<String, Job> jobs = Map.of("run-payouts", fetched -> payouts.runDue());
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -84,6 +95,23 @@ public final class Wiring {
                     database::check);
             return new Edge(edge(settings), core, json, clock, ids, registry);
         });
+    }
+
+    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
+        return new RestModule.PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
+    }
+
+    private static RestModule.PayoutsApi payoutsApi(PayoutsModule payouts) {
+        return new RestModule.PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
     }
 
     private static IntakeSettings intake(Settings settings) {

@@ -1,0 +1,3 @@
+/** The management API over HTTP, one class per resource. */
+@org.jspecify.annotations.NullMarked
+package dev.tributary.systemtests.api;
