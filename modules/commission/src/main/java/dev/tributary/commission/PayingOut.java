@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,14 @@ final class PayingOut implements Payables {
              order by affiliate_id, currency
             """;
 
+    private static final String SALES = """
+            select c.commission_id, v.conversion_id, v.sale_minor, v.sale_currency
+              from commission.commission c
+              join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
+             where c.team_id = ?
+               and c.commission_id = any (?::uuid[])
+            """;
+
     private final Books books;
     private final Announcements announcements;
 
@@ -156,6 +165,19 @@ final class PayingOut implements Payables {
                 inPayout(books.earned().query(tx, OF_PAYOUT, p -> p.uuid(team).uuid(payout)), payout);
         books.apply(tx, moved(paid, CommissionStatus.PAID, payout, at), at);
         announce(tx, paid, Topic.PAID, at);
+    }
+
+    @Override
+    public Map<UUID, PaidSale> sales(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException {
+        Map<UUID, PaidSale> sales = new HashMap<>();
+        tx.query(SALES, p -> p.uuid(team).uuids(commissions), row -> {
+                    Currency currency = Currency.getInstance(row.text("sale_currency"));
+                    PaidSale sale =
+                            new PaidSale(row.uuid("conversion_id"), new Money(row.number("sale_minor"), currency));
+                    return Map.entry(row.uuid("commission_id"), sale);
+                })
+                .forEach(sale -> sales.put(sale.getKey(), sale.getValue()));
+        return sales;
     }
 
     @Override

@@ -54,7 +54,8 @@ final class ItemTable {
                 row -> new PayoutItem(
                         row.uuid("commission_id"),
                         new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency"))),
-                        row.instant("earned_at")));
+                        row.instant("earned_at"),
+                        null));
     }
 
     Map<UUID, Long> sizes(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {

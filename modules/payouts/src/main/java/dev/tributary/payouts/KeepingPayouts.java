@@ -1,6 +1,7 @@
 package dev.tributary.payouts;
 
 import dev.tributary.commission.api.Payables;
+import dev.tributary.commission.api.Payables.PaidSale;
 import dev.tributary.commission.api.Payables.Payable;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
@@ -47,7 +48,13 @@ final class KeepingPayouts implements Payouts {
 
     @Override
     public List<PayoutItem> items(Tx tx, UUID team, UUID payout) throws SQLException {
-        return tables.items().of(tx, team, payout);
+        List<PayoutItem> items = tables.items().of(tx, team, payout);
+        List<UUID> commissions = items.stream().map(PayoutItem::commission).toList();
+        Map<UUID, PaidSale> sales = payables.sales(tx, team, commissions);
+        return items.stream()
+                .map(item ->
+                        new PayoutItem(item.commission(), item.amount(), item.earnedAt(), sales.get(item.commission())))
+                .toList();
     }
 
     @Override

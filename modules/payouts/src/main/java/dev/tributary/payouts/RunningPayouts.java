@@ -124,7 +124,7 @@ final class RunningPayouts implements PayoutRuns {
                     at);
             payouts.add(payout);
             purse.contents().stream()
-                    .map(each -> new PayoutItem(each.commission(), each.amount(), each.createdAt()))
+                    .map(each -> new PayoutItem(each.commission(), each.amount(), each.createdAt(), null))
                     .forEach(item -> items.add(new ItemTable.Added(payout.id(), item)));
         }
         tables.payouts().insert(tx, payouts);

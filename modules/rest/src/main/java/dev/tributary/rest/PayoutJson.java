@@ -1,15 +1,13 @@
 package dev.tributary.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.commission.api.Payables.PaidSale;
 import dev.tributary.kernel.IdType;
-import dev.tributary.kernel.Money;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.payouts.api.Payout;
 import dev.tributary.payouts.api.PayoutItem;
 import dev.tributary.payouts.api.PayoutRun;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Payouts as they are answered: the contract's client reads snake_case (contract affonso.md, section 11). */
@@ -22,13 +20,11 @@ final class PayoutJson {
     }
 
     /** With what it is made of. */
-    static ObjectNode of(Payout payout, @Nullable Affiliate affiliate, List<PayoutItem> items, Map<UUID, Money> sales) {
+    static ObjectNode of(Payout payout, @Nullable Affiliate affiliate, List<PayoutItem> items) {
         return fields(payout, affiliate)
                 .objects(
                         "transactions",
-                        items.stream()
-                                .map(item -> transaction(payout, item, sales.get(item.commission())))
-                                .toList())
+                        items.stream().map(item -> transaction(payout, item)).toList())
                 .done();
     }
 
@@ -75,15 +71,16 @@ final class PayoutJson {
                 .time("updated_at", payout.updatedAt());
     }
 
-    private static ObjectNode transaction(Payout payout, PayoutItem item, @Nullable Money sale) {
+    private static ObjectNode transaction(Payout payout, PayoutItem item) {
+        PaidSale sale = item.sale();
         return new Fields()
                 .id("id", IdType.COMMISSION, item.commission())
                 .amount("amount", item.amount())
                 .object(
                         "commission",
                         new Fields()
-                                .id("id", IdType.COMMISSION, item.commission())
-                                .amount("amount", sale)
+                                .id("id", IdType.CONVERSION, sale == null ? null : sale.conversion())
+                                .amount("amount", sale == null ? null : sale.amount())
                                 .amount("commission_amount", item.amount())
                                 .time("created_at", item.earnedAt())
                                 .done())

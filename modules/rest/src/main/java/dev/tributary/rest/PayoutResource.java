@@ -97,8 +97,8 @@ final class PayoutResource {
 
     private Reply detail(Tx tx, Payout payout) throws SQLException {
         Map<UUID, Affiliate> owners = owners(tx, affiliates, payout.team(), List.of(payout));
-        return Replies.ok(PayoutJson.of(
-                payout, owners.get(payout.affiliate()), payouts.items(tx, payout.team(), payout.id()), Map.of()));
+        return Replies.ok(
+                PayoutJson.of(payout, owners.get(payout.affiliate()), payouts.items(tx, payout.team(), payout.id())));
     }
 
     /** By id; who was deleted is not among them. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,17 @@ public interface Payables {
     /** Processing payout → paid: the payout is completed. */
     void pay(Tx tx, UUID team, UUID payout, Instant at) throws SQLException;
 
+    /** The sale each of these comes from, by commission; whatever became of it since. */
+    Map<UUID, PaidSale> sales(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException;
+
     /** What everybody of a program is owed, for a preview: nothing is locked. One per affiliate and currency. */
     List<Outlook> outlook(Tx tx, UUID team, UUID program) throws SQLException;
 
     /** @param amount negative when it takes back */
     record Payable(UUID commission, UUID affiliate, Money amount, CommissionState state, Instant createdAt) {}
+
+    /** @param amount before refunds, in the team's currency */
+    record PaidSale(UUID conversion, Money amount) {}
 
     /** Where it stands. */
     enum CommissionState {
