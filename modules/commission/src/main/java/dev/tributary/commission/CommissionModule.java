@@ -3,13 +3,16 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Announcements;
 import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Payables;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
-import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Transactor.Work;
+import dev.tributary.platform.database.Transactor;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,5 +65,14 @@ public final class CommissionModule {
     /** @param teams the ids of all teams */
     public Holds holds(Transactor database, Work<List<UUID>> teams) {
         return new ReleasingHolds(database, teams, books, announcements, RELEASED_AT_ONCE);
+    }
+
+    /** @param ageMax days between a rate and the day it is used for; 0: only its own */
+    public ExchangeRates exchangeRates(int ageMax) {
+        return new ExchangeRateTable(ageMax);
+    }
+
+    public RateImports rateImports(Transactor database, InstantSource clock) {
+        return new ImportingRates(database, clock, exchangeRates(0)); // an import asks for no quote
     }
 }

@@ -88,7 +88,7 @@ public final class Edge implements AutoCloseable {
         admission = new Admission(limits.requestsInFlight());
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
-        RateLimits rates = new RateLimits(settings.rates(), clock);
+        RateLimits rates = new RateLimits(settings.requestRates(), clock);
         Authentication authentication =
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());

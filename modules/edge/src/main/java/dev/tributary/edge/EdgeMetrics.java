@@ -37,6 +37,13 @@ final class EdgeMetrics {
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<EventKey, Counter> events = new ConcurrentHashMap<>();
     private final Map<RefusedKey, Counter> refused = new ConcurrentHashMap<>();
+    private final Map<RunKey, Counter> runs = new ConcurrentHashMap<>();
+
+    /** How a scheduled route ended. */
+    enum Run {
+        DONE,
+        FAILED
+    }
 
     EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -75,6 +82,10 @@ final class EdgeMetrics {
                 .increment();
     }
 
+    void ran(String route, Run run) {
+        runs.computeIfAbsent(new RunKey(route, run), this::runCounter).increment();
+    }
+
     private Timer requestTimer(RequestKey key) {
         return Timer.builder("tributary.request")
                 .description("From the head of a request to its answer")
@@ -100,6 +111,16 @@ final class EdgeMetrics {
                 .tag("outcome", Wire.name(key.outcome()))
                 .register(registry);
     }
+
+    private Counter runCounter(RunKey key) {
+        return Counter.builder("tributary.scheduled")
+                .description("Runs of scheduled routes by how they ended")
+                .tag("route", key.route())
+                .tag("outcome", Wire.name(key.run()))
+                .register(registry);
+    }
+
+    private record RunKey(String route, Run run) {}
 
     private record RequestKey(String source, int status) {}
 

@@ -2,7 +2,7 @@ package dev.tributary.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.edge.EdgeSettings.Rates;
+import dev.tributary.edge.EdgeSettings.RequestRates;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -31,7 +31,7 @@ final class RateLimits {
     private static final long SET_BACK_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final Rates rates;
+    private final RequestRates most;
     private final Time time;
     private final Cache<UUID, Allowance> keys = Caffeine.newBuilder()
             .expireAfterAccess(FORGOTTEN_AFTER)
@@ -39,8 +39,8 @@ final class RateLimits {
             .build();
     private volatile long latestNanos = Long.MIN_VALUE;
 
-    RateLimits(Rates rates, InstantSource clock) {
-        this.rates = rates;
+    RateLimits(RequestRates most, InstantSource clock) {
+        this.most = most;
         this.time = new Time(clock);
     }
 
@@ -56,7 +56,7 @@ final class RateLimits {
      */
     @Nullable
     Quota take(UUID key, Measure measure) {
-        if (rates.perMinute() == 0 && rates.perSecond() == 0) {
+        if (most.perMinute() == 0 && most.perSecond() == 0) {
             return null;
         }
         long now = time.currentTimeNanos();
@@ -64,7 +64,7 @@ final class RateLimits {
         Allowance allowance = keys.get(key, first -> allowance());
         ConsumptionProbe second = consume(allowance.second());
         if (second != null && !second.isConsumed()) {
-            return quota(rates.perSecond(), second, now);
+            return quota(most.perSecond(), second, now);
         }
         ConsumptionProbe minute =
                 switch (measure) {
@@ -72,12 +72,12 @@ final class RateLimits {
                     case BOTH -> consume(allowance.minute());
                 };
         if (minute == null) {
-            return second == null ? null : quota(rates.perSecond(), second, now);
+            return second == null ? null : quota(most.perSecond(), second, now);
         }
         if (!minute.isConsumed() && allowance.second() != null) {
             allowance.second().addTokens(1);
         }
-        return quota(rates.perMinute(), minute, now);
+        return quota(most.perMinute(), minute, now);
     }
 
     /** Buckets fill by the clock: after it was set back an hour they would stay empty for an hour. */
@@ -93,7 +93,7 @@ final class RateLimits {
 
     private Allowance allowance() {
         return new Allowance(
-                bucket(rates.perMinute(), Duration.ofMinutes(1)), bucket(rates.perSecond(), Duration.ofSeconds(1)));
+                bucket(most.perMinute(), Duration.ofMinutes(1)), bucket(most.perSecond(), Duration.ofSeconds(1)));
     }
 
     private @Nullable Bucket bucket(int most, Duration period) {

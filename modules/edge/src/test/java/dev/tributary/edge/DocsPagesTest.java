@@ -170,7 +170,15 @@ class DocsPagesTest {
     void aHomeWithoutDescriptionHasNoPages(@TempDir Path home) throws IOException {
         Files.createDirectories(home.resolve("routes"));
         try (RunningEdge bare = new RunningEdge(settings -> new EdgeSettings(
-                home, "127.0.0.1", 0, "127.0.0.1", 0, settings.limits(), settings.timeouts(), settings.rates()))) {
+                home,
+                "127.0.0.1",
+                0,
+                "127.0.0.1",
+                0,
+                settings.limits(),
+                settings.timeouts(),
+                settings.requestRates(),
+                settings.schedule()))) {
             assertThat(bare.get("/docs").status()).isEqualTo(404);
             assertThat(bare.get("/docs/openapi.yaml").status()).isEqualTo(404);
         }

@@ -2,7 +2,7 @@ package dev.tributary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.edge.EdgeSettings.Rates;
+import dev.tributary.edge.EdgeSettings.RequestRates;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
 import dev.tributary.partners.api.Scope;
 import java.time.Instant;
@@ -20,7 +20,8 @@ class RateLimitedTest {
     private static final String RESET = "x-ratelimit-reset";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(FakeCore.NOW);
-    private final RunningEdge hub = new RunningEdge(settings -> settings.withRates(new Rates(3, 2)), now::get);
+    private final RunningEdge hub =
+            new RunningEdge(settings -> settings.withRequestRates(new RequestRates(3, 2)), now::get);
 
     @AfterEach
     void stop() {

@@ -2,7 +2,7 @@ package dev.tributary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.edge.EdgeSettings.Rates;
+import dev.tributary.edge.EdgeSettings.RequestRates;
 import dev.tributary.edge.RateLimits.Measure;
 import dev.tributary.edge.RateLimits.Quota;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class RateLimitsTest {
 
     @Test
     void aKeyHasSoManyRequestsAMinuteAndThenAllOfThemAgain() {
-        RateLimits limits = new RateLimits(new Rates(3, 0), clock);
+        RateLimits limits = new RateLimits(new RequestRates(3, 0), clock);
 
         assertThat(take(limits)).isEqualTo(new Quota(3, 2, at(60), 0));
         pass(Duration.ofSeconds(20));
@@ -45,7 +45,7 @@ class RateLimitsTest {
 
     @Test
     void aBurstIsHeldToTheSecond() {
-        RateLimits limits = new RateLimits(new Rates(100, 2), clock);
+        RateLimits limits = new RateLimits(new RequestRates(100, 2), clock);
 
         assertThat(take(limits)).isEqualTo(new Quota(100, 99, at(60), 0));
         assertThat(take(limits)).isEqualTo(new Quota(100, 98, at(60), 0));
@@ -56,7 +56,7 @@ class RateLimitsTest {
 
     @Test
     void clicksAreHeldToTheSecondAlone() {
-        RateLimits limits = new RateLimits(new Rates(1, 2), clock);
+        RateLimits limits = new RateLimits(new RequestRates(1, 2), clock);
 
         assertThat(take(limits)).isEqualTo(new Quota(1, 0, at(60), 0));
         assertThat(limits.take(KEY, Measure.SECOND)).isEqualTo(new Quota(2, 0, at(1), 0));
@@ -67,7 +67,7 @@ class RateLimitsTest {
 
     @Test
     void whatIsRefusedTakesNothingFromTheClicks() {
-        RateLimits limits = new RateLimits(new Rates(1, 2), clock);
+        RateLimits limits = new RateLimits(new RequestRates(1, 2), clock);
 
         take(limits);
         for (int refused = 0; refused < 5; refused++) {
@@ -78,17 +78,17 @@ class RateLimitsTest {
 
     @Test
     void zeroIsNoLimit() {
-        assertThat(new RateLimits(new Rates(0, 0), clock).take(KEY, Measure.BOTH))
+        assertThat(new RateLimits(new RequestRates(0, 0), clock).take(KEY, Measure.BOTH))
                 .isNull();
-        assertThat(new RateLimits(new Rates(5, 0), clock).take(KEY, Measure.SECOND))
+        assertThat(new RateLimits(new RequestRates(5, 0), clock).take(KEY, Measure.SECOND))
                 .isNull();
-        assertThat(new RateLimits(new Rates(0, 5), clock).take(KEY, Measure.BOTH))
+        assertThat(new RateLimits(new RequestRates(0, 5), clock).take(KEY, Measure.BOTH))
                 .isEqualTo(new Quota(5, 4, at(1), 0));
     }
 
     @Test
     void keysAreCountedEachForItself() {
-        RateLimits limits = new RateLimits(new Rates(1, 0), clock);
+        RateLimits limits = new RateLimits(new RequestRates(1, 0), clock);
 
         take(limits);
         assertThat(take(limits).isExceeded()).isTrue();
@@ -100,7 +100,7 @@ class RateLimitsTest {
     /** Else a hub whose clock was an hour fast would refuse everybody for an hour. */
     @Test
     void aClockThatIsSetBackLocksNobodyOut() {
-        RateLimits limits = new RateLimits(new Rates(1, 0), clock);
+        RateLimits limits = new RateLimits(new RequestRates(1, 0), clock);
 
         take(limits);
         assertThat(take(limits).isExceeded()).isTrue();
@@ -111,7 +111,7 @@ class RateLimitsTest {
 
     @Test
     void manyThreadsGetAsMuchAsOne() throws InterruptedException, ExecutionException {
-        RateLimits limits = new RateLimits(new Rates(5_000, 0), clock);
+        RateLimits limits = new RateLimits(new RequestRates(5_000, 0), clock);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
             Callable<Long> thousand = () -> IntStream.range(0, 1_000)

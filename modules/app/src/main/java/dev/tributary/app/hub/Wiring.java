@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
 import dev.tributary.edge.Job;
@@ -37,6 +38,7 @@ public final class Wiring {
         IdSource ids = new TimeOrderedIds();
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
+        CommissionModule commission = new CommissionModule(ids);
         return new Modules(
                 database,
                 ids,
@@ -46,7 +48,8 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
-                new CommissionModule(ids).incentives(),
+                commission.incentives(),
+                commission.rateImports(database, clock),
                 new AttributionModule().referrals());
     }
 
@@ -81,7 +84,13 @@ public final class Wiring {
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(new RestModule.Dependencies(
                 database, json, ids, partnersApi(partners), payoutsApi(payouts), Extensions.NONE));
-        Map<String, Job> jobs = Map.of("run-payouts", fetched -> payouts.runDue());
+        RateImports rates = commission.rateImports(database, clock);
+        Map<String, Job> jobs = Map.of(
+                "exchange-rates",
+                fetched -> rates.takeAndLog(
+                        fetched, String.valueOf(settings.rates().url())),
+                "run-payouts",
+                fetched -> payouts.runDue());
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -128,8 +137,12 @@ public final class Wiring {
                 settings.management().port(),
                 limits(settings.httpLimits(), settings.httpCrowd()),
                 timeouts(settings.httpTimeouts()),
-                new EdgeSettings.Rates(
-                        settings.httpRates().perMinute(), settings.httpRates().perSecond()));
+                new EdgeSettings.RequestRates(
+                        settings.httpRates().perMinute(), settings.httpRates().perSecond()),
+                new EdgeSettings.Schedule(
+                        EdgeSettings.Feed.OFF.from(
+                                settings.rates().url(), settings.rates().period()),
+                        Map.of("payouts", settings.periods().payouts())));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

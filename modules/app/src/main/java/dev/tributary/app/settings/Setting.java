@@ -120,6 +120,26 @@ public enum Setting {
             "TRIBUTARY_INTAKE_WAITING_MAX",
             "10000",
             "Events that may wait to be committed; beyond it the hub answers 503 and asks to come again."),
+    RATES_URL(
+            "rates.url",
+            "TRIBUTARY_RATES_URL",
+            "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml",
+            "Where exchange rates are fetched from; off: they are not, and ./tributary rates import is the way."),
+    RATES_PERIOD(
+            "rates.period",
+            "TRIBUTARY_RATES_PERIOD",
+            "6h",
+            "How often exchange rates are fetched; the first time a few seconds after the start."),
+    RATES_AGE_MAX(
+            "rates.age.max",
+            "TRIBUTARY_RATES_AGE_MAX",
+            "7",
+            "Days between a sale and the exchange rate it is converted with; without one that young it is refused."),
+    PAYOUTS_PERIOD(
+            "payouts.period",
+            "TRIBUTARY_PAYOUTS_PERIOD",
+            "1h",
+            "How often the hub looks for payouts that are due; each is made once, however many hubs look."),
     LOG_LEVEL(
             "log.level",
             "TRIBUTARY_LOG_LEVEL",

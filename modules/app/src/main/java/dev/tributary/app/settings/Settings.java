@@ -1,6 +1,7 @@
 package dev.tributary.app.settings;
 
 import dev.tributary.platform.database.DatabaseSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record Settings(
         @Nullable DatabaseUrl ownerDatabase,
         Pool pool,
         Intake intake,
+        Rates rates,
+        Periods periods,
         LogLevel logLevel) {
 
     /**
@@ -81,6 +84,17 @@ public record Settings(
      * @param waitingMax events that may wait before callers are sent away
      */
     public record Intake(int committers, int batchMax, int waitingMax) {}
+
+    /**
+     * How exchange rates come in, and how long they are good.
+     *
+     * @param url null: none are fetched
+     * @param ageMax days
+     */
+    public record Rates(@Nullable URI url, Duration period, int ageMax) {}
+
+    /** How often the hub does by itself what nobody asks for. */
+    public record Periods(Duration payouts) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

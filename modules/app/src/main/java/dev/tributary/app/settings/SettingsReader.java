@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     public static final String FILE = "config/application.properties";
 
     private static final int MANAGEMENT_PORT_ABOVE = 1_010;
+    private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
+    private static final Duration PERIOD_LEAST = Duration.ofSeconds(1);
 
     public SettingsReader {
         environment = Map.copyOf(environment);
@@ -67,6 +70,11 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.number(Setting.INTAKE_COMMITTERS, 1, 64),
                         values.number(Setting.INTAKE_BATCH_MAX, 1, 10_000),
                         values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000)),
+                new Settings.Rates(
+                        values.url(Setting.RATES_URL),
+                        values.period(Setting.RATES_PERIOD, RATES_PERIOD_LEAST),
+                        values.number(Setting.RATES_AGE_MAX, 0, 366)),
+                new Settings.Periods(values.period(Setting.PAYOUTS_PERIOD, PERIOD_LEAST)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {

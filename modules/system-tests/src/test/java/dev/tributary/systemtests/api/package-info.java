@@ -1,3 +1,5 @@
 /** The management API over HTTP, one class per resource. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.tributary.systemtests.api;
+
+import org.jspecify.annotations.NullMarked;
