@@ -6,19 +6,23 @@ import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.Ledger;
+import dev.tributary.commission.api.LedgerCheck;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
-import dev.tributary.platform.database.Transactor.Work;
 import dev.tributary.platform.database.Transactor;
+import dev.tributary.platform.database.Transactor.Work;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class CommissionModule {
     private static final int RELEASED_AT_ONCE = 500;
+    private static final int CHECKED_AT_ONCE = 20_000;
 
     private final IncentiveTable incentives = new IncentiveTable();
     private final Conversions conversions;
@@ -74,5 +78,12 @@ public final class CommissionModule {
 
     public RateImports rateImports(Transactor database, InstantSource clock) {
         return new ImportingRates(database, clock, exchangeRates(0)); // an import asks for no quote
+    }
+
+    /** @param more what other modules' books must hold to */
+    public Ledger ledger(List<LedgerCheck> more) {
+        List<LedgerCheck> checks = new ArrayList<>(LedgerChecks.all(CHECKED_AT_ONCE));
+        checks.addAll(more);
+        return new Reckoning(checks);
     }
 }
