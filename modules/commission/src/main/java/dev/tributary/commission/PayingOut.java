@@ -48,6 +48,12 @@ final class PayingOut implements Payables {
              order by c.commission_id
                for no key update
             """;
+    private static final String IN_PAYOUTS = """
+              from commission.commission c
+             where c.team_id = ?
+               and c.payout_id = any (?::uuid[])
+             order by c.commission_id
+            """;
     private static final String CHOSEN = """
               from commission.commission c
              where c.team_id = ?
@@ -130,6 +136,16 @@ final class PayingOut implements Payables {
         return books.earned().query(tx, OF_PAYOUT, p -> p.uuid(team).uuid(payout)).stream()
                 .map(PayingOut::payable)
                 .toList();
+    }
+
+    @Override
+    public Map<UUID, List<Payable>> inPayouts(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {
+        Map<UUID, List<Payable>> found = new HashMap<>();
+        for (Commission each :
+                books.earned().query(tx, IN_PAYOUTS, p -> p.uuid(team).uuids(payouts))) {
+            found.computeIfAbsent(each.payout(), payout -> new ArrayList<>()).add(payable(each));
+        }
+        return found;
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tributary.payouts;
 
 import dev.tributary.kernel.Money;
 import dev.tributary.payouts.api.PayoutItem;
+import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -27,6 +29,14 @@ final class ItemTable {
                and i.payout_id = ?
              order by i.earned_at, i.commission_id
             """;
+    private static final String OF_ALL = """
+            select i.payout_id, i.commission_id, i.amount_minor, p.currency, i.earned_at
+              from payouts.payout_item i
+              join payouts.payout p on p.team_id = i.team_id and p.payout_id = i.payout_id
+             where i.team_id = ?
+               and i.payout_id = any (?::uuid[])
+             order by i.payout_id, i.commission_id
+            """;
     private static final String SIZES = """
             select payout_id, count(*) as items
               from payouts.payout_item
@@ -48,14 +58,15 @@ final class ItemTable {
 
     /** The oldest commission first. */
     List<PayoutItem> of(Tx tx, UUID team, UUID payout) throws SQLException {
-        return tx.query(
-                OF,
-                p -> p.uuid(team).uuid(payout),
-                row -> new PayoutItem(
-                        row.uuid("commission_id"),
-                        new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency"))),
-                        row.instant("earned_at"),
-                        null));
+        return tx.query(OF, p -> p.uuid(team).uuid(payout), ItemTable::read);
+    }
+
+    Map<UUID, List<PayoutItem>> ofAll(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {
+        Map<UUID, List<PayoutItem>> found = new HashMap<>();
+        tx.query(OF_ALL, p -> p.uuid(team).uuids(payouts), row -> Map.entry(row.uuid("payout_id"), read(row)))
+                .forEach(item -> found.computeIfAbsent(item.getKey(), payout -> new ArrayList<>())
+                        .add(item.getValue()));
+        return found;
     }
 
     Map<UUID, Long> sizes(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {
@@ -68,6 +79,15 @@ final class ItemTable {
     /** Whether the payout claims its commissions: no two can claim the same one. */
     void hold(Tx tx, UUID team, UUID payout, boolean held) throws SQLException {
         tx.update(HOLD, p -> p.text(String.valueOf(held)).uuid(team).uuid(payout));
+    }
+
+    private static PayoutItem read(Row row) throws SQLException {
+        Currency currency = Currency.getInstance(row.text("currency"));
+        return new PayoutItem(
+                row.uuid("commission_id"),
+                new Money(row.number("amount_minor"), currency),
+                row.instant("earned_at"),
+                null);
     }
 
     /** An item of a new payout. */

@@ -1,5 +1,6 @@
 package dev.tributary.payouts;
 
+import dev.tributary.commission.api.LedgerCheck;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
@@ -12,6 +13,7 @@ import dev.tributary.payouts.api.PayoutRuns;
 import dev.tributary.payouts.api.Payouts;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class PayoutsModule {
@@ -20,6 +22,7 @@ public final class PayoutsModule {
     private final Payouts payouts;
     private final PayoutPreviews previews;
     private final RunningDuePayouts due;
+    private final List<LedgerCheck> checks;
 
     /** What payouts ask, and whom they tell. */
     public record Dependencies(
@@ -38,6 +41,7 @@ public final class PayoutsModule {
         runs = new RunningPayouts(tables, terms, on.affiliates(), on.payables(), on.notices(), on.ids());
         payouts = new KeepingPayouts(tables, on.payables(), on.notices());
         previews = new PreviewingPayouts(tables, terms, on.affiliates(), on.payables());
+        checks = List.of(new PayoutSums(), new PayoutStates(tables.items(), on.payables()));
         PayoutsDue payoutsDue = new PayoutsDue(tables, terms, on.programs());
         due = new RunningDuePayouts(on.database(), on.teams(), payoutsDue, runs, on.clock());
     }
@@ -56,6 +60,11 @@ public final class PayoutsModule {
 
     public PayoutPreviews previews() {
         return previews;
+    }
+
+    /** What must be true of payouts, for whoever checks the books. */
+    public List<LedgerCheck> checks() {
+        return checks;
     }
 
     /** The job {@code run-payouts}: what is due now, in every team. */

@@ -24,6 +24,9 @@ public interface Payables {
     /** The same of one payout's, whatever their status. */
     List<Payable> lockOf(Tx tx, UUID team, UUID payout) throws SQLException;
 
+    /** The same of several, by payout, for a look at them: nothing is locked. */
+    Map<UUID, List<Payable>> inPayouts(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException;
+
     /** Ready for payment → processing payout. The commissions are those just locked. */
     void take(Tx tx, UUID team, UUID payout, Collection<UUID> commissions, Instant at) throws SQLException;
 

@@ -2,8 +2,13 @@ package dev.tributary.systemtests.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.Ledger;
+import dev.tributary.commission.api.LedgerCheck.Violation;
 import dev.tributary.kernel.IdType;
+import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.EmbeddedAccess;
+import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
@@ -17,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +66,7 @@ class TwoHubsPayIT {
 
             payFromBoth(callers, one, two, first.key());
             judge(witness, team, "paid");
+            assertThat(violations(first, team)).isEmpty();
         } finally {
             callers.shutdownNow();
         }
@@ -134,6 +141,14 @@ class TwoHubsPayIT {
             for (Future<Reply> reply : replies) {
                 assertThat(reply.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
             }
+        }
+    }
+
+    /** What the ledger finds when it checks itself. */
+    private static List<Violation> violations(HubProcess hub, UUID team) {
+        try (Database database = Database.open(hub.database().app())) {
+            Ledger ledger = new CommissionModule(new TimeOrderedIds()).ledger(List.of());
+            return database.inTransaction(Set.of(team), tx -> ledger.verify(tx, team));
         }
     }
 
