@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +46,6 @@ final class PayingOut implements Payables {
              order by c.commission_id
                for no key update
             """;
-    private static final String IN_PAYOUTS = """
-              from commission.commission c
-             where c.team_id = ?
-               and c.payout_id = any (?::uuid[])
-             order by c.commission_id
-            """;
     private static final String CHOSEN = """
               from commission.commission c
              where c.team_id = ?
@@ -85,67 +77,33 @@ final class PayingOut implements Payables {
                and conversion_id = any (?::uuid[])
                and sales_status = 'refunded'
             """;
-    /** As in {@link #READY}, a clawback that waits is not ready: a preview must say what a run would do. */
-    private static final String OUTLOOK = """
-            select affiliate_id, currency,
-                   coalesce(sum(amount_minor) filter (where ready), 0) as ready,
-                   count(*) filter (where ready) as commissions,
-                   coalesce(sum(amount_minor) filter (where not ready), 0) as on_hold,
-                   min(hold_until) filter (where status = 'pending') as next_release
-              from (select c.affiliate_id, c.currency, c.amount_minor, c.status, c.hold_until,
-                           c.status = 'ready_for_payment'
-                           and not exists (select from commission.commission paid
-                                            where paid.team_id = c.team_id
-                                              and paid.commission_id = c.claws_back_id
-                                              and paid.status = 'processing_payout') as ready
-                      from commission.commission c
-                     where c.team_id = ?
-                       and c.program_id = ?
-                       and c.status in ('ready_for_payment', 'pending', 'pending_manual_approval', 'dispute')
-                       and c.unit = 'money'
-                       and c.deleted_at is null) as owed
-             group by affiliate_id, currency
-             order by affiliate_id, currency
-            """;
-
-    private static final String SALES = """
-            select c.commission_id, v.conversion_id, v.sale_minor, v.sale_currency
-              from commission.commission c
-              join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
-             where c.team_id = ?
-               and c.commission_id = any (?::uuid[])
-            """;
-
     private final Books books;
     private final Announcements announcements;
+    private final PayableViews views;
 
     PayingOut(Books books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
+        views = new PayableViews(books.earned());
     }
 
     @Override
     public List<Payable> lockReady(Tx tx, UUID team, UUID program) throws SQLException {
         return books.earned().query(tx, READY, p -> p.uuid(team).uuid(program)).stream()
-                .map(PayingOut::payable)
+                .map(PayableViews::payable)
                 .toList();
     }
 
     @Override
     public List<Payable> lockOf(Tx tx, UUID team, UUID payout) throws SQLException {
         return books.earned().query(tx, OF_PAYOUT, p -> p.uuid(team).uuid(payout)).stream()
-                .map(PayingOut::payable)
+                .map(PayableViews::payable)
                 .toList();
     }
 
     @Override
     public Map<UUID, List<Payable>> inPayouts(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {
-        Map<UUID, List<Payable>> found = new HashMap<>();
-        for (Commission each :
-                books.earned().query(tx, IN_PAYOUTS, p -> p.uuid(team).uuids(payouts))) {
-            found.computeIfAbsent(each.payout(), payout -> new ArrayList<>()).add(payable(each));
-        }
-        return found;
+        return views.inPayouts(tx, team, payouts);
     }
 
     @Override
@@ -185,28 +143,12 @@ final class PayingOut implements Payables {
 
     @Override
     public Map<UUID, PaidSale> sales(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException {
-        Map<UUID, PaidSale> sales = new HashMap<>();
-        tx.query(SALES, p -> p.uuid(team).uuids(commissions), row -> {
-                    Currency currency = Currency.getInstance(row.text("sale_currency"));
-                    PaidSale sale =
-                            new PaidSale(row.uuid("conversion_id"), new Money(row.number("sale_minor"), currency));
-                    return Map.entry(row.uuid("commission_id"), sale);
-                })
-                .forEach(sale -> sales.put(sale.getKey(), sale.getValue()));
-        return sales;
+        return views.sales(tx, team, commissions);
     }
 
     @Override
     public List<Outlook> outlook(Tx tx, UUID team, UUID program) throws SQLException {
-        return tx.query(OUTLOOK, p -> p.uuid(team).uuid(program), row -> {
-            Currency currency = Currency.getInstance(row.text("currency"));
-            return new Outlook(
-                    row.uuid("affiliate_id"),
-                    new Money(row.number("ready"), currency),
-                    Math.toIntExact(row.number("commissions")),
-                    new Money(row.number("on_hold"), currency),
-                    row.instantOrNull("next_release"));
-        });
+        return views.outlook(tx, team, program);
     }
 
     /** What is refunded while in a payout is clawed back; once out of it again, it is simply worth less. */
@@ -273,26 +215,5 @@ final class PayingOut implements Payables {
                 commissions.stream()
                         .map(each -> CommissionNotice.of(each, topic, at))
                         .toList());
-    }
-
-    private static Payable payable(Commission commission) {
-        return new Payable(
-                commission.id(),
-                commission.affiliate(),
-                commission.amount(),
-                state(commission),
-                commission.createdAt());
-    }
-
-    private static CommissionState state(Commission commission) {
-        if (commission.deleted()) {
-            return CommissionState.WITHDRAWN;
-        }
-        return switch (commission.status()) {
-            case READY_FOR_PAYMENT -> CommissionState.READY;
-            case PROCESSING_PAYOUT -> CommissionState.IN_PAYOUT;
-            case PAID -> CommissionState.PAID;
-            case PENDING, PENDING_MANUAL_APPROVAL, DECLINED, REFUNDED, DISPUTE -> CommissionState.WITHDRAWN;
-        };
     }
 }
