@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Changing {
     private final ConversionTable conversions = new ConversionTable();
     private final ConversionUpdates updates = new ConversionUpdates();
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
-    Changing(Books books, Announcements announcements) {
+    Changing(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
     }

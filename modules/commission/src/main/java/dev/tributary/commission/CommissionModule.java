@@ -8,6 +8,7 @@ import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.LedgerCheck;
+import dev.tributary.commission.api.LevelRules;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.commission.api.Refunds;
@@ -24,12 +25,13 @@ public final class CommissionModule {
     private static final int RELEASED_AT_ONCE = 500;
     private static final int CHECKED_AT_ONCE = 20_000;
 
-    private final IncentiveTable incentives = new IncentiveTable();
+    private final Incentives incentives;
+    private final LevelRules levelRules;
     private final Conversions conversions;
     private final Payables payables;
     private final Refunds refunds;
     private final Commissions commissions;
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
     public CommissionModule(IdSource ids) {
@@ -38,16 +40,29 @@ public final class CommissionModule {
 
     public CommissionModule(IdSource ids, Announcements announcements) {
         this.announcements = announcements;
-        books = new Books(ids, new EarnedTable(), new PostingTable());
+        books = new Bookkeeping(ids, new EarnedTable(), new PostingTable());
         refunds = new Refunding(new RefundTable(), books);
         commissions = new KeepingCommissions(books, announcements);
         payables = new PayingOut(books, announcements);
+        IncentiveTable incentiveTable = new IncentiveTable();
+        LevelRuleTable levelRuleTable = new LevelRuleTable();
+        incentives = new KeepingIncentives(incentiveTable, ids);
+        levelRules = new KeepingLevelRules(levelRuleTable, ids);
         conversions = new BookingConversions(
-                incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
+                incentiveTable,
+                levelRuleTable,
+                new ConversionTable(),
+                new CommissionTable(),
+                new PostingTable(),
+                new Assessing(ids));
     }
 
     public Incentives incentives() {
         return incentives;
+    }
+
+    public LevelRules levelRules() {
+        return levelRules;
     }
 
     public Conversions conversions() {
@@ -71,6 +86,13 @@ public final class CommissionModule {
         return new ReleasingHolds(database, teams, books, announcements, RELEASED_AT_ONCE);
     }
 
+    /** @param more what other modules' books must hold to */
+    public Ledger ledger(List<LedgerCheck> more) {
+        List<LedgerCheck> checks = new ArrayList<>(LedgerChecks.all(CHECKED_AT_ONCE));
+        checks.addAll(more);
+        return new Reckoning(checks);
+    }
+
     /** @param ageMax days between a rate and the day it is used for; 0: only its own */
     public ExchangeRates exchangeRates(int ageMax) {
         return new ExchangeRateTable(ageMax);
@@ -78,12 +100,5 @@ public final class CommissionModule {
 
     public RateImports rateImports(Transactor database, InstantSource clock) {
         return new ImportingRates(database, clock, exchangeRates(0)); // an import asks for no quote
-    }
-
-    /** @param more what other modules' books must hold to */
-    public Ledger ledger(List<LedgerCheck> more) {
-        List<LedgerCheck> checks = new ArrayList<>(LedgerChecks.all(CHECKED_AT_ONCE));
-        checks.addAll(more);
-        return new Reckoning(checks);
     }
 }

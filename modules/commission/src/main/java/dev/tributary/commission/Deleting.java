@@ -23,10 +23,10 @@ final class Deleting {
 
     private final ConversionTable conversions = new ConversionTable();
     private final ConversionUpdates updates = new ConversionUpdates();
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
-    Deleting(Books books, Announcements announcements) {
+    Deleting(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
     }

@@ -26,10 +26,10 @@ import java.util.UUID;
 final class EnteringByHand {
     private final ConversionTable conversions = new ConversionTable();
     private final ConversionUpdates updates = new ConversionUpdates();
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
-    EnteringByHand(Books books, Announcements announcements) {
+    EnteringByHand(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
     }

@@ -28,7 +28,7 @@ final class KeepingCommissions implements Commissions {
     private final EnteringByHand entering;
     private final Deleting deleting;
 
-    KeepingCommissions(Books books, Announcements announcements) {
+    KeepingCommissions(Bookkeeping books, Announcements announcements) {
         earned = books.earned();
         listing = new Listing(earned);
         changing = new Changing(books, announcements);

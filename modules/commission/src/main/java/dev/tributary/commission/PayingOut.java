@@ -77,11 +77,12 @@ final class PayingOut implements Payables {
                and conversion_id = any (?::uuid[])
                and sales_status = 'refunded'
             """;
-    private final Books books;
+
+    private final Bookkeeping books;
     private final Announcements announcements;
     private final PayableViews views;
 
-    PayingOut(Books books, Announcements announcements) {
+    PayingOut(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
         views = new PayableViews(books.earned());

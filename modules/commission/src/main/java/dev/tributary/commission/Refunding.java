@@ -23,10 +23,10 @@ final class Refunding implements Refunds {
     private final ConversionTable conversions = new ConversionTable();
     private final ConversionUpdates updates = new ConversionUpdates();
     private final RefundTable refunds;
-    private final Books books;
+    private final Bookkeeping books;
     private final Taking taking;
 
-    Refunding(RefundTable refunds, Books books) {
+    Refunding(RefundTable refunds, Bookkeeping books) {
         this.refunds = refunds;
         this.books = books;
         this.taking = new Taking(books);

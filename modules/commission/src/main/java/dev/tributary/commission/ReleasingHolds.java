@@ -34,11 +34,12 @@ final class ReleasingHolds implements Holds {
 
     private final Transactor database;
     private final Work<List<UUID>> teams;
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
     private final int batch;
 
-    ReleasingHolds(Transactor database, Work<List<UUID>> teams, Books books, Announcements announcements, int batch) {
+    ReleasingHolds(
+            Transactor database, Work<List<UUID>> teams, Bookkeeping books, Announcements announcements, int batch) {
         this.database = database;
         this.teams = teams;
         this.books = books;

@@ -1,13 +1,10 @@
 package dev.tributary.commission;
 
-import static dev.tributary.commission.Shop.NOON;
 import static dev.tributary.commission.Shop.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.commission.api.Commission;
 import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.CommissionNotice.Topic;
-import dev.tributary.commission.api.Refunds.RefundRequest;
 import dev.tributary.commission.api.Refunds.RefundResult;
 import dev.tributary.commission.api.Refunds.Refunded;
 import dev.tributary.commission.api.Refunds.Refused;
@@ -19,9 +16,7 @@ import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
-import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,66 +97,6 @@ class RefundsTest {
         assertThat(shop.commission(sale, commission).amount()).isEqualTo(usd("6.67"));
         refund("33", null);
         assertThat(shop.commission(sale, commission).amount()).isEqualTo(usd("3.33"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = CommissionStatus.class,
-            names = {"PAID", "PROCESSING_PAYOUT"})
-    void whatAPayoutHasIsNotTouchedButClawedBack(CommissionStatus settled) {
-        UUID commission = shop.earns(sale, usd("29.70"), settled);
-
-        Refunded refunded = refund("49.50", null);
-        refund(null, null);
-
-        assertThat(shop.commission(sale, commission).amount()).isEqualTo(usd("29.70"));
-        assertThat(shop.commission(sale, commission).status()).isEqualTo(settled);
-        assertThat(refunded.effects().get(0).clawedBack()).isEqualTo(usd("-14.85"));
-        assertThat(shop.commissions(sale))
-                .extracting(Commission::amount)
-                .containsExactly(usd("29.70"), usd("-14.85"), usd("-14.85"));
-        assertThat(shop.balances())
-                .containsEntry("affiliate_payable.approved USD", 2970L)
-                .doesNotContainKey("program_expense USD");
-    }
-
-    @Test
-    void aClawbackWaitsForThePayoutOfWhatItTakesBackFrom() {
-        UUID payout = inPayout();
-        refund(null, null);
-
-        assertThat(ready()).isEmpty();
-        shop.run(tx -> {
-            shop.module.payables().pay(tx, shop.team, payout, NOON);
-            return true;
-        });
-        assertThat(ready()).containsExactly(usd("-29.70"));
-    }
-
-    @Test
-    void aPayoutCancelledAfterARefundGivesBackOnlyWhatIsLeft() {
-        UUID payout = inPayout();
-        refund("49.50", null);
-
-        release(payout);
-
-        assertThat(ready()).containsExactly(usd("14.85"));
-        assertThat(shop.commissions(sale)).hasSize(1);
-        assertThat(shop.balances())
-                .containsEntry("affiliate_payable.approved USD", -1485L)
-                .hasSize(2);
-    }
-
-    @Test
-    void aPayoutCancelledAfterAFullRefundGivesBackNothing() {
-        UUID payout = inPayout();
-        refund(null, null);
-
-        release(payout);
-
-        assertThat(ready()).isEmpty();
-        assertThat(shop.commissions(sale)).extracting(Commission::status).containsExactly(CommissionStatus.REFUNDED);
-        assertThat(shop.balances()).isEmpty();
     }
 
     @Test
@@ -307,44 +242,12 @@ class RefundsTest {
     }
 
     private RefundResult ask(UUID of, @Nullable String amount, @Nullable String currency, @Nullable String key) {
-        RefundRequest request = new RefundRequest(
-                shop.team,
-                of,
-                amount == null ? null : new BigDecimal(amount),
-                currency == null ? null : Currency.getInstance(currency),
-                "asked for it",
-                key,
-                NOON,
-                NOON);
-        return shop.run(tx -> shop.module.refunds().refund(tx, request));
+        return shop.refund(of, amount, currency, key);
     }
 
     private static Problem refusal(RefundResult result, ProblemCode code) {
         Refused refused = (Refused) result;
         assertThat(refused.refusal().code()).isEqualTo(code);
         return refused.refusal().problems().get(0);
-    }
-
-    private List<Money> ready() {
-        return shop.run(tx -> shop.module.payables().lockReady(tx, shop.team, shop.program)).stream()
-                .map(payable -> payable.amount())
-                .toList();
-    }
-
-    private UUID inPayout() {
-        UUID commission = shop.earns(sale, usd("29.70"), CommissionStatus.READY_FOR_PAYMENT);
-        UUID payout = shop.ids.next();
-        shop.run(tx -> {
-            shop.module.payables().take(tx, shop.team, payout, List.of(commission), NOON);
-            return true;
-        });
-        return payout;
-    }
-
-    private void release(UUID payout) {
-        shop.run(tx -> {
-            shop.module.payables().release(tx, shop.team, payout, NOON);
-            return true;
-        });
     }
 }

@@ -9,6 +9,8 @@ import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Earner;
 import dev.tributary.commission.api.NewConversion.Rate;
 import dev.tributary.commission.api.NewConversion.Standing;
+import dev.tributary.commission.api.Refunds.RefundRequest;
+import dev.tributary.commission.api.Refunds.RefundResult;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdSource;
@@ -44,7 +46,7 @@ final class Shop {
     final UUID referral = ids.next();
     final List<CommissionNotice> told = new ArrayList<>();
     final CommissionModule module;
-    final Books books = new Books(ids, new EarnedTable(), new PostingTable());
+    final Bookkeeping books = new Bookkeeping(ids, new EarnedTable(), new PostingTable());
     private final Connections connections;
 
     Shop(Connections connections) {
@@ -147,6 +149,19 @@ final class Shop {
                 false);
         run(tx -> books.apply(tx, List.of(new Change(null, commission, Reason.EARNED)), NOON));
         return commission.id();
+    }
+
+    RefundResult refund(UUID sale, @Nullable String amount, @Nullable String currency, @Nullable String key) {
+        RefundRequest request = new RefundRequest(
+                team,
+                sale,
+                amount == null ? null : new BigDecimal(amount),
+                currency == null ? null : Currency.getInstance(currency),
+                "asked for it",
+                key,
+                NOON,
+                NOON);
+        return run(tx -> module.refunds().refund(tx, request));
     }
 
     Conversion conversion(UUID id) {

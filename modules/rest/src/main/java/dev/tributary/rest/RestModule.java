@@ -1,24 +1,14 @@
 package dev.tributary.rest;
 
 import dev.tributary.kernel.IdSource;
-import dev.tributary.partners.api.AffiliateRecords;
-import dev.tributary.partners.api.Affiliates;
-import dev.tributary.partners.api.ApiKeys;
-import dev.tributary.partners.api.Coupons;
-import dev.tributary.partners.api.Integrations;
-import dev.tributary.partners.api.Offers;
-import dev.tributary.partners.api.ProgramSettings;
-import dev.tributary.partners.api.Programs;
-import dev.tributary.partners.api.Teams;
-import dev.tributary.payouts.api.PaymentTermsBook;
-import dev.tributary.payouts.api.PayoutPreviews;
-import dev.tributary.payouts.api.PayoutRuns;
-import dev.tributary.payouts.api.Payouts;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
+import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.PayoutsApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +28,9 @@ public final class RestModule {
             Json json,
             IdSource ids,
             PartnersApi partners,
+            MoneyApi money,
             PayoutsApi payouts,
             Extensions extensions) {}
-
-    /** Who takes part. */
-    public record PartnersApi(
-            Teams teams,
-            Programs programs,
-            ProgramSettings programSettings,
-            Offers offers,
-            Affiliates affiliates,
-            AffiliateRecords affiliateRecords,
-            Coupons coupons,
-            Integrations integrations,
-            ApiKeys apiKeys) {}
-
-    /** Who is paid. */
-    public record PayoutsApi(PaymentTermsBook terms, PayoutRuns runs, Payouts payouts, PayoutPreviews previews) {}
 
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();
@@ -78,7 +54,23 @@ public final class RestModule {
         Extensions extensions = on.extensions();
         var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
         var groupExpansions = new Expansions(extensions.groupExpansions());
+        MoneyApi money = on.money();
         return List.of(
+                new ConversionResource(on.database(), money).operations(),
+                new CommissionResource(
+                                on.database(),
+                                on.json(),
+                                money,
+                                new CompletingSales(
+                                        money.conversions(),
+                                        money.referrals(),
+                                        partners.affiliates(),
+                                        partners.teams()),
+                                new CommissionEntry(money, partners.teams()),
+                                new CommissionExpansions(
+                                        partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
+                        .operations(),
+                new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),

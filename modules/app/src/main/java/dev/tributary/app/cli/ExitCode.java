@@ -12,5 +12,8 @@ final class ExitCode {
     /** What was named does not exist. */
     static final int NOT_FOUND = 4;
 
+    /** The books are not right. */
+    static final int VIOLATED = 5;
+
     private ExitCode() {}
 }

@@ -51,6 +51,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             err.println("tributary: " + failure.getMessage());
             return ExitCode.NOT_FOUND;
         }
+        if (failure instanceof LedgerCommand.ViolatedException) {
+            err.println("tributary: " + failure.getMessage());
+            return ExitCode.VIOLATED;
+        }
         if (failure instanceof DatabaseUnavailableException) {
             print(
                     new SetupProblem(

@@ -22,6 +22,8 @@ public final class Tributary {
                 .addSubcommand(new CommandLine(new RatesCommand())
                         .addSubcommand(new RatesCommand.Import(root, surroundings))
                         .addSubcommand(new RatesCommand.ListAll(root, surroundings)))
+                .addSubcommand(new CommandLine(new LedgerCommand())
+                        .addSubcommand(new LedgerCommand.Verify(root, surroundings)))
                 .addSubcommand(new MigrateCommand(root, surroundings));
         Failures failures = new Failures(root);
         return commandLine

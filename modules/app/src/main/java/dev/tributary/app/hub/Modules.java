@@ -2,6 +2,7 @@ package dev.tributary.app.hub;
 
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
@@ -24,4 +25,5 @@ public record Modules(
         Affiliates affiliates,
         Incentives incentives,
         RateImports rates,
+        Ledger ledger,
         Referrals referrals) {}

@@ -3,7 +3,13 @@ package dev.tributary.app.hub;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.Referrals;
+import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.attribution.api.Resolution;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.Holds;
+import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
@@ -11,23 +17,33 @@ import dev.tributary.edge.Job;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.IntakeSettings;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Identifiers;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.payouts.PayoutsModule;
+import dev.tributary.payouts.api.PaymentTermsBook;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.Transactor;
+import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.MoneyApi;
+import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.PayoutsApi;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The object graph, by hand: the one place that knows which class stands behind which interface. */
 public final class Wiring {
@@ -50,6 +66,7 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
+                commission.ledger(List.of()),
                 new AttributionModule().referrals());
     }
 
@@ -61,7 +78,7 @@ public final class Wiring {
 
         PartnersModule partners = new PartnersModule(database, ids, clock);
         AttributionModule attribution = new AttributionModule();
-        CommissionModule commission = new CommissionModule(ids);
+        CommissionModule booking = new CommissionModule(ids); // intake itself tells of what it books
         IntakeModule intake = new IntakeModule(
                 intake(settings),
                 database,
@@ -70,8 +87,9 @@ public final class Wiring {
                 partners.teams(),
                 partners.affiliates(),
                 attribution.referrals(),
-                commission.conversions(),
+                booking.conversions(),
                 Edge.batchMetrics(registry));
+        CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts = new PayoutsModule(new PayoutsModule.Dependencies(
                 database,
                 ids,
@@ -81,11 +99,25 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.payables(),
                 new TellingOfPayouts(intake.outbox())));
+        Ledger ledger = commission.ledger(payouts.checks());
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partnersApi(partners), payoutsApi(payouts), Extensions.NONE));
+                database,
+                json,
+                ids,
+                partnersApi(partners),
+                moneyApi(commission, ledger, attribution.referrals(), payouts.terms()),
+                payoutsApi(payouts),
+                Extensions.NONE));
         RateImports rates = commission.rateImports(database, clock);
+        Holds holds = commission.holds(database, partners.teams()::ids);
+        LedgerWatch watch =
+                new LedgerWatch(database, partners.teams()::ids, ledger, clock, registry);
         Map<String, Job> jobs = Map.of(
+                "release-holds",
+                nothing -> holds.release(clock.instant()),
+                "check-ledger",
+                nothing -> watch.verify(),
                 "exchange-rates",
                 fetched -> rates.takeAndLog(
                         fetched, String.valueOf(settings.rates().url())),
@@ -106,8 +138,8 @@ public final class Wiring {
         });
     }
 
-    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
-        return new RestModule.PartnersApi(
+    private static PartnersApi partnersApi(PartnersModule partners) {
+        return new PartnersApi(
                 partners.teams(),
                 partners.programs(),
                 partners.programSettings(),
@@ -119,8 +151,25 @@ public final class Wiring {
                 partners.apiKeys());
     }
 
-    private static RestModule.PayoutsApi payoutsApi(PayoutsModule payouts) {
-        return new RestModule.PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
+    private static PayoutsApi payoutsApi(PayoutsModule payouts) {
+        return new PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
+    }
+
+    private static MoneyApi moneyApi(CommissionModule commission, Ledger ledger, Referrals referrals, PaymentTermsBook terms) {
+        return new MoneyApi(
+                commission.conversions(),
+                commission.commissions(),
+                commission.refunds(),
+                ledger,
+                (tx, team, referral) -> found(tx, referrals, team, referral),
+                (tx, team, program) -> terms.of(tx, team, program).defaults().holdDays());
+    }
+
+    private static Optional<Referral> found(Tx tx, Referrals referrals, UUID team, UUID referral) throws SQLException {
+        Lookup lookup = new Lookup(team, new Identifiers(IdType.REFERRAL.write(referral), null, null, null));
+        return referrals.open(tx, List.of(lookup)).resolve(lookup) instanceof Resolution.Found found
+                ? Optional.of(found.referral())
+                : Optional.empty();
     }
 
     private static IntakeSettings intake(Settings settings) {
@@ -142,7 +191,10 @@ public final class Wiring {
                 new EdgeSettings.Schedule(
                         EdgeSettings.Feed.OFF.from(
                                 settings.rates().url(), settings.rates().period()),
-                        Map.of("payouts", settings.periods().payouts())));
+                        Map.of(
+                                "holds", settings.periods().holds(),
+                                "ledger.check", settings.periods().ledgerCheck(),
+                                "payouts", settings.periods().payouts())));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

@@ -135,6 +135,16 @@ public enum Setting {
             "TRIBUTARY_RATES_AGE_MAX",
             "7",
             "Days between a sale and the exchange rate it is converted with; without one that young it is refused."),
+    HOLDS_PERIOD(
+            "holds.period",
+            "TRIBUTARY_HOLDS_PERIOD",
+            "1m",
+            "How often commissions whose hold period is over are approved."),
+    LEDGER_CHECK_PERIOD(
+            "ledger.check.period",
+            "TRIBUTARY_LEDGER_CHECK_PERIOD",
+            "24h",
+            "How often the ledger of every team is verified; the first time some minutes after the start."),
     PAYOUTS_PERIOD(
             "payouts.period",
             "TRIBUTARY_PAYOUTS_PERIOD",

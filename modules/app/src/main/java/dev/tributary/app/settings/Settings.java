@@ -93,8 +93,8 @@ public record Settings(
      */
     public record Rates(@Nullable URI url, Duration period, int ageMax) {}
 
-    /** How often the hub does by itself what nobody asks for. */
-    public record Periods(Duration payouts) {}
+    /** Between two runs of what the hub does by the clock. */
+    public record Periods(Duration holds, Duration ledgerCheck, Duration payouts) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

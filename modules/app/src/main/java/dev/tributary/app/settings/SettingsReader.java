@@ -24,8 +24,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     public static final String FILE = "config/application.properties";
 
     private static final int MANAGEMENT_PORT_ABOVE = 1_010;
+    private static final Duration HOLDS_PERIOD_LEAST = Duration.ofSeconds(1);
+    private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
-    private static final Duration PERIOD_LEAST = Duration.ofSeconds(1);
+    private static final Duration PAYOUTS_PERIOD_LEAST = Duration.ofSeconds(1);
 
     public SettingsReader {
         environment = Map.copyOf(environment);
@@ -74,7 +76,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.url(Setting.RATES_URL),
                         values.period(Setting.RATES_PERIOD, RATES_PERIOD_LEAST),
                         values.number(Setting.RATES_AGE_MAX, 0, 366)),
-                new Settings.Periods(values.period(Setting.PAYOUTS_PERIOD, PERIOD_LEAST)),
+                new Settings.Periods(
+                        values.period(Setting.HOLDS_PERIOD, HOLDS_PERIOD_LEAST),
+                        values.period(Setting.LEDGER_CHECK_PERIOD, LEDGER_CHECK_PERIOD_LEAST),
+                        values.period(Setting.PAYOUTS_PERIOD, PAYOUTS_PERIOD_LEAST)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {
