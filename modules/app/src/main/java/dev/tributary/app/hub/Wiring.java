@@ -111,8 +111,7 @@ public final class Wiring {
                 Extensions.NONE));
         RateImports rates = commission.rateImports(database, clock);
         Holds holds = commission.holds(database, partners.teams()::ids);
-        LedgerWatch watch =
-                new LedgerWatch(database, partners.teams()::ids, ledger, clock, registry);
+        LedgerWatch watch = new LedgerWatch(database, partners.teams()::ids, ledger, clock, registry);
         Map<String, Job> jobs = Map.of(
                 "release-holds",
                 nothing -> holds.release(clock.instant()),
@@ -155,7 +154,8 @@ public final class Wiring {
         return new PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
     }
 
-    private static MoneyApi moneyApi(CommissionModule commission, Ledger ledger, Referrals referrals, PaymentTermsBook terms) {
+    private static MoneyApi moneyApi(
+            CommissionModule commission, Ledger ledger, Referrals referrals, PaymentTermsBook terms) {
         return new MoneyApi(
                 commission.conversions(),
                 commission.commissions(),
