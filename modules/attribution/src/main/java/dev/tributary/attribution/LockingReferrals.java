@@ -8,6 +8,7 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 final class LockingReferrals implements Referrals {
     private final ReferralTable table;
@@ -27,7 +28,13 @@ final class LockingReferrals implements Referrals {
     }
 
     @Override
+    public boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException {
+        return table.consent(tx, team, program, click, details);
+    }
+
+    @Override
     public ReferralBook open(Tx tx, Collection<Lookup> lookups) throws SQLException {
+        table.lockEmails(tx, lookups);
         return new LockedBook(table, table.lock(tx, lookups));
     }
 }

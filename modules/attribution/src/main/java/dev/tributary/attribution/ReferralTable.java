@@ -10,8 +10,11 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +41,38 @@ final class ReferralTable {
                 as added (team_id, referral_id, program_id, affiliate_id, visit, created_at)
             """;
 
+    private static final String CONSENT = """
+            update attribution.referral r
+               set visit = ?::jsonb || r.visit || '{"consent": true}'
+             where r.team_id = ?
+               and r.program_id = ?
+               and r.referral_id = ?
+               and r.status = 'click'
+               and r.visit -> 'consent' = 'false'
+            """;
+
+    /**
+     * One e-mail address is tied by one transaction at a time. No unique key says so: two programs, and referrals of
+     * before, may share one.
+     */
+    private static final String LOCK_EMAILS = """
+            select pg_advisory_xact_lock(hashtextextended(team_id || lower(email), 0))
+              from (select distinct * from unnest(?::uuid[], ?::text[]) as e (team_id, email)) as e
+             order by team_id, lower(email)
+            """;
+
+    private static final String VISITS = """
+            select r.referral_id, r.visit
+              from unnest(?::uuid[], ?::uuid[]) as w (team_id, referral_id)
+              join attribution.referral r on r.team_id = w.team_id and r.referral_id = w.referral_id
+             where r.visit is not null
+            """;
+
     /** One index look-up per identifier, then the locks in id order, so that two batches never wait for each other. */
     private static final String LOCK = """
             with wanted as (
-                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
-                    as w (team_id, referral_id, customer_id, external_user_id)
+                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                    as w (team_id, referral_id, customer_id, external_user_id, email)
             ), found as (
                 select r.team_id, r.referral_id
                   from wanted w
@@ -55,11 +85,16 @@ final class ReferralTable {
                 select r.team_id, r.referral_id
                   from wanted w
                   join attribution.referral r on r.team_id = w.team_id and r.external_user_id = w.external_user_id
+                union
+                select r.team_id, r.referral_id
+                  from wanted w
+                  join attribution.referral r on r.team_id = w.team_id and lower(r.email) = lower(w.email)
             )
             select r.team_id, r.referral_id, r.program_id, r.affiliate_id, r.status, r.customer_id,
                    r.external_user_id, r.email, r.name, r.subscription_id, r.metadata, r.created_at, r.converted_at
               from attribution.referral r
              where (r.team_id, r.referral_id) in (select team_id, referral_id from found)
+               and r.deleted_at is null
              order by r.team_id, r.referral_id
                for no key update of r
             """;
@@ -77,6 +112,34 @@ final class ReferralTable {
                 as changed (team_id, referral_id, status, customer_id, external_user_id, email, name, converted_at)
              where r.team_id = changed.team_id
                and r.referral_id = changed.referral_id
+            """;
+
+    /** All that can be changed by hand. */
+    private static final String REWRITE = """
+            update attribution.referral r
+               set status = ?, customer_id = ?, external_user_id = ?, email = ?, name = ?, subscription_id = ?,
+                   metadata = ?::jsonb, created_at = ?, converted_at = ?
+             where r.team_id = ?
+               and r.referral_id = ?
+            """;
+
+    private static final String ERASE = """
+            update attribution.referral r
+               set deleted_at = ?, customer_id = null, external_user_id = null, email = null, name = null,
+                   subscription_id = null, metadata = null, visit = null
+              from unnest(?::uuid[], ?::uuid[]) as gone (team_id, referral_id)
+             where r.team_id = gone.team_id
+               and r.referral_id = gone.referral_id
+            """;
+
+    private static final String LOCK_OF = """
+            select *
+              from attribution.referral r
+             where r.team_id = ?
+               and r.affiliate_id = ?
+               and r.deleted_at is null
+             order by r.team_id, r.referral_id
+               for no key update of r
             """;
 
     void insert(Tx tx, List<Referral> added) throws SQLException {
@@ -104,6 +167,10 @@ final class ReferralTable {
                 .instants(clicks, Click::createdAt));
     }
 
+    boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException {
+        return tx.update(CONSENT, p -> p.text(details).uuid(team).uuid(program).uuid(click)) > 0;
+    }
+
     List<Referral> lock(Tx tx, Collection<Lookup> lookups) throws SQLException {
         List<Wanted> wanted = lookups.stream().flatMap(Wanted::of).toList();
         return tx.query(
@@ -111,8 +178,27 @@ final class ReferralTable {
                 p -> p.uuids(wanted, Wanted::team)
                         .uuids(wanted, Wanted::referral)
                         .texts(wanted, Wanted::customerId)
-                        .texts(wanted, Wanted::externalUserId),
+                        .texts(wanted, Wanted::externalUserId)
+                        .texts(wanted, Wanted::email),
                 ReferralTable::read);
+    }
+
+    /** To be called before rows are locked: whoever needs both takes them in this order. */
+    void lockEmails(Tx tx, Collection<Lookup> lookups) throws SQLException {
+        List<Lookup> named =
+                lookups.stream().filter(lookup -> lookup.email() != null).toList();
+        if (!named.isEmpty()) {
+            tx.query(LOCK_EMAILS, p -> p.uuids(named, Lookup::team).texts(named, Lookup::email), row -> 0);
+        }
+    }
+
+    Map<UUID, String> visits(Tx tx, Collection<Referral> referrals) throws SQLException {
+        Map<UUID, String> visits = new HashMap<>();
+        tx.query(
+                VISITS,
+                p -> p.uuids(referrals, Referral::team).uuids(referrals, Referral::id),
+                row -> visits.put(row.uuid("referral_id"), row.text("visit")));
+        return visits;
     }
 
     void update(Tx tx, Collection<Referral> changed) throws SQLException {
@@ -126,7 +212,30 @@ final class ReferralTable {
                 .instants(changed, Referral::convertedAt));
     }
 
-    private static Referral read(Row row) throws SQLException {
+    void rewrite(Tx tx, Referral changed) throws SQLException {
+        tx.update(REWRITE, p -> p.text(Wire.name(changed.status()))
+                .text(changed.customerId())
+                .text(changed.externalUserId())
+                .text(changed.email())
+                .text(changed.name())
+                .text(changed.subscriptionId())
+                .text(changed.metadata())
+                .instant(changed.createdAt())
+                .instant(changed.convertedAt())
+                .uuid(changed.team())
+                .uuid(changed.id()));
+    }
+
+    /** Nobody can be told from what stays. */
+    void erase(Tx tx, List<Referral> gone, Instant at) throws SQLException {
+        tx.update(ERASE, p -> p.instant(at).uuids(gone, Referral::team).uuids(gone, Referral::id));
+    }
+
+    List<Referral> lockOf(Tx tx, UUID team, UUID affiliate) throws SQLException {
+        return tx.query(LOCK_OF, p -> p.uuid(team).uuid(affiliate), ReferralTable::read);
+    }
+
+    static Referral read(Row row) throws SQLException {
         return new Referral(
                 row.uuid("team_id"),
                 row.uuid("referral_id"),
@@ -148,21 +257,23 @@ final class ReferralTable {
             UUID team,
             @Nullable UUID referral,
             @Nullable String customerId,
-            @Nullable String externalUserId) {
+            @Nullable String externalUserId,
+            @Nullable String email) {
 
         static Stream<Wanted> of(Lookup lookup) {
             Identifiers ids = lookup.identifiers();
             UUID team = lookup.team();
             return Stream.of(
-                            new Wanted(team, ourId(ids.referralId()), null, null),
-                            new Wanted(team, ourId(ids.clickId()), null, null),
-                            new Wanted(team, null, ids.customerId(), null),
-                            new Wanted(team, null, null, ids.externalUserId()))
+                            new Wanted(team, ourId(ids.referralId()), null, null, null),
+                            new Wanted(team, ourId(ids.clickId()), null, null, null),
+                            new Wanted(team, null, ids.customerId(), null, null),
+                            new Wanted(team, null, null, ids.externalUserId(), null),
+                            new Wanted(team, null, null, null, lookup.email()))
                     .filter(wanted -> !wanted.isEmpty());
         }
 
         boolean isEmpty() {
-            return referral == null && customerId == null && externalUserId == null;
+            return referral == null && customerId == null && externalUserId == null && email == null;
         }
 
         private static @Nullable UUID ourId(@Nullable String text) {

@@ -20,6 +20,7 @@ final class Steps {
     private final Json json;
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
+    private final Dialect envelope;
     private final Map<String, Dialect> dialects;
 
     Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
@@ -27,6 +28,7 @@ final class Steps {
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
+        this.envelope = envelope;
         this.dialects = Map.of("envelope", envelope);
     }
 
@@ -38,6 +40,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
+            case "track" -> Step.now(new TrackStep(core.tracking(), json, envelope));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));

@@ -3,12 +3,16 @@ package dev.tributary.rest;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
+import dev.tributary.rest.api.RulesApi;
+import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.Optional;
 /** Every operation, put together. For wiring only; everybody else sees the interfaces. */
 public final class RestModule {
     private final Operations operations;
+    private final Tracking tracking;
 
     /**
      * What the operations ask.
@@ -28,6 +33,8 @@ public final class RestModule {
             Json json,
             IdSource ids,
             PartnersApi partners,
+            AttributionApi attribution,
+            RulesApi rules,
             MoneyApi money,
             PayoutsApi payouts,
             Extensions extensions) {}
@@ -41,6 +48,12 @@ public final class RestModule {
                 }
             });
         }
+        tracking = new TrackingVisits(
+                on.database(),
+                on.ids(),
+                on.partners().programs(),
+                on.partners().affiliates(),
+                on.attribution().referrals());
         operations = name -> Optional.ofNullable(all.get(name));
     }
 
@@ -48,12 +61,21 @@ public final class RestModule {
         return operations;
     }
 
+    public Tracking tracking() {
+        return tracking;
+    }
+
     /** One line per resource. */
     private static List<Map<String, Operation>> resources(Dependencies on) {
         PartnersApi partners = on.partners();
+        AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
-        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
-        var groupExpansions = new Expansions(extensions.groupExpansions());
+        RulesApi api = on.rules();
+        var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
+        var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
+        var affiliateJson = new AffiliateJson(
+                partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
+        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
         MoneyApi money = on.money();
         return List.of(
                 new ConversionResource(on.database(), money).operations(),
@@ -116,6 +138,32 @@ public final class RestModule {
                                 on.payouts().runs(),
                                 on.payouts().previews())
                         .operations(),
-                new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
+                new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations(),
+                new ReferralResource(
+                                on.database(),
+                                on.json(),
+                                partners.affiliates(),
+                                attribution.records(),
+                                attribution.stats())
+                        .operations(),
+                new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud()).operations(),
+                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
+                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
+                new PreviewResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                api.conversions(),
+                                api.referrals(),
+                                partners.affiliates(),
+                                owners)
+                        .operations());
+    }
+
+    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
+        Map<String, Expansion> all = new HashMap<>(ours);
+        all.putAll(others);
+        return new Expansions(all);
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralRecords;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
@@ -29,10 +30,13 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
+import dev.tributary.rest.api.ReferralStats;
+import dev.tributary.rest.api.RulesApi;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -101,14 +105,29 @@ public final class Wiring {
                 new TellingOfPayouts(intake.outbox())));
         Ledger ledger = commission.ledger(payouts.checks());
         Json json = new Json(JsonLimits.DEFAULT);
+        ReferralRecords referrals = attribution.referralRecords(ids, new Cascades(commission.commissions(), clock));
+        Extensions extensions = new Extensions(
+                List.of(
+                        (tx, team, affiliate) ->
+                                commission.commissions().deleteOfAffiliate(tx, team, affiliate, clock.instant()),
+                        (tx, team, affiliate) -> referrals.removeOf(tx, team, affiliate, clock.instant())),
+                Map.of(),
+                Map.of());
         RestModule rest = new RestModule(new RestModule.Dependencies(
                 database,
                 json,
                 ids,
                 partnersApi(partners),
+                attributionApi(attribution, referrals),
+                new RulesApi(
+                        commission.incentives(),
+                        commission.levelRules(),
+                        commission.conversions(),
+                        attribution.referrals(),
+                        clock),
                 moneyApi(commission, ledger, attribution.referrals(), payouts.terms()),
                 payoutsApi(payouts),
-                Extensions.NONE));
+                extensions));
         RateImports rates = commission.rateImports(database, clock);
         Holds holds = commission.holds(database, partners.teams()::ids);
         LedgerWatch watch = new LedgerWatch(database, partners.teams()::ids, ledger, clock, registry);
@@ -131,10 +150,20 @@ public final class Wiring {
                     intake.explanations(),
                     intake.deadLetters(),
                     rest.operations(),
+                    rest.tracking(),
                     name -> Optional.ofNullable(jobs.get(name)),
                     database::check);
             return new Edge(edge(settings), core, json, clock, ids, registry);
         });
+    }
+
+    private static AttributionApi attributionApi(AttributionModule attribution, ReferralRecords referrals) {
+        return new AttributionApi(
+                attribution.referrals(),
+                referrals,
+                attribution.clickRecords(),
+                attribution.fraudChecks(),
+                ReferralStats.UNKNOWN);
     }
 
     private static PartnersApi partnersApi(PartnersModule partners) {

@@ -38,7 +38,7 @@ public interface Conversions {
     Assessment preview(Tx tx, NewConversion conversion) throws SQLException;
 
     /**
-     * Bookkeeping what sales earn that were recorded before they were complete, by the rules of the time of the sale. The caller
+     * Books what sales earn that were recorded before they were complete, by the rules of the time of the sale. The caller
      * holds the locks of the referrals, and has set the sales' status.
      *
      * @param completions sales that have not earned anything yet; others, and those that do not exist, are left out
