@@ -3,6 +3,7 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.LevelRules;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
@@ -10,16 +11,30 @@ import java.time.InstantSource;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class CommissionModule {
-    private final IncentiveTable incentives = new IncentiveTable();
+    private final Incentives incentives;
+    private final LevelRules levelRules;
     private final Conversions conversions;
 
     public CommissionModule(IdSource ids) {
+        IncentiveTable incentiveTable = new IncentiveTable();
+        LevelRuleTable levelRuleTable = new LevelRuleTable();
+        incentives = new KeepingIncentives(incentiveTable, ids);
+        levelRules = new KeepingLevelRules(levelRuleTable, ids);
         conversions = new BookingConversions(
-                incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
+                incentiveTable,
+                levelRuleTable,
+                new ConversionTable(),
+                new CommissionTable(),
+                new PostingTable(),
+                new Assessing(ids));
     }
 
     public Incentives incentives() {
         return incentives;
+    }
+
+    public LevelRules levelRules() {
+        return levelRules;
     }
 
     public Conversions conversions() {
