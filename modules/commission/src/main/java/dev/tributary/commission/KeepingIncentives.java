@@ -50,13 +50,13 @@ final class KeepingIncentives implements Incentives {
                 : table.nextPosition(tx, place.team(), place.offer(), place.affiliate());
         Incentive added = version(place, ids.next(), 1, position, terms, effectiveFrom);
         table.insert(tx, added);
-        return newest(tx, new Key(added.team(), added.id()));
+        return newest(tx, new IncentiveKey(added.team(), added.id()));
     }
 
     @Override
     public Incentive change(
             Tx tx,
-            Key key,
+            IncentiveKey key,
             @Nullable IncentiveTerms terms,
             @Nullable Integer position,
             Currency teamCurrency,
@@ -89,7 +89,7 @@ final class KeepingIncentives implements Incentives {
     }
 
     @Override
-    public void archive(Tx tx, Key key, Instant at) throws SQLException {
+    public void archive(Tx tx, IncentiveKey key, Instant at) throws SQLException {
         if (!table.archive(tx, key.team(), key.incentive(), at)) {
             throw RefusedException.notFound("incentive");
         }
@@ -105,7 +105,7 @@ final class KeepingIncentives implements Incentives {
     }
 
     @Override
-    public Optional<Incentive> find(Tx tx, Key key, Instant at) throws SQLException {
+    public Optional<Incentive> find(Tx tx, IncentiveKey key, Instant at) throws SQLException {
         List<Incentive> versions = table.versions(tx, key.team(), key.incentive());
         return versions.isEmpty() || versions.get(0).archivedAt() != null
                 ? Optional.empty()
@@ -113,11 +113,11 @@ final class KeepingIncentives implements Incentives {
     }
 
     @Override
-    public List<Incentive> versions(Tx tx, Key key) throws SQLException {
+    public List<Incentive> versions(Tx tx, IncentiveKey key) throws SQLException {
         return table.versions(tx, key.team(), key.incentive());
     }
 
-    private Incentive newest(Tx tx, Key key) throws SQLException {
+    private Incentive newest(Tx tx, IncentiveKey key) throws SQLException {
         List<Incentive> versions = table.versions(tx, key.team(), key.incentive());
         if (versions.isEmpty() || versions.get(0).archivedAt() != null) {
             throw RefusedException.notFound("incentive");

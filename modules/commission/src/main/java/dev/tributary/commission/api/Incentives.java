@@ -34,7 +34,7 @@ public interface Incentives {
      */
     Incentive change(
             Tx tx,
-            Key key,
+            IncentiveKey key,
             @Nullable IncentiveTerms terms,
             @Nullable Integer position,
             Currency teamCurrency,
@@ -46,19 +46,19 @@ public interface Incentives {
      *
      * @throws dev.tributary.kernel.RefusedException not found, also when it is archived already
      */
-    void archive(Tx tx, Key key, Instant at) throws SQLException;
+    void archive(Tx tx, IncentiveKey key, Instant at) throws SQLException;
 
     /** Those in use, by their places: the version in effect at a moment, or the first one when none is yet. */
     List<Incentive> list(Tx tx, UUID team, Instant at) throws SQLException;
 
     /** As {@link #list}; empty when there is none, or it is archived. */
-    Optional<Incentive> find(Tx tx, Key key, Instant at) throws SQLException;
+    Optional<Incentive> find(Tx tx, IncentiveKey key, Instant at) throws SQLException;
 
     /** All versions, the first one first; empty when there is no such rule. Archived ones too. */
-    List<Incentive> versions(Tx tx, Key key) throws SQLException;
+    List<Incentive> versions(Tx tx, IncentiveKey key) throws SQLException;
 
     /** Which rule. */
-    record Key(UUID team, UUID incentive) {}
+    record IncentiveKey(UUID team, UUID incentive) {}
 
     /**
      * Where a rule stands.
