@@ -4,10 +4,12 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.RulesApi;
 import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class RestModule {
             IdSource ids,
             PartnersApi partners,
             AttributionApi attribution,
+            RulesApi rules,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -63,8 +66,12 @@ public final class RestModule {
         PartnersApi partners = on.partners();
         AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
-        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
-        var groupExpansions = new Expansions(extensions.groupExpansions());
+        RulesApi api = on.rules();
+        var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
+        var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
+        var affiliateJson = new AffiliateJson(
+                partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
+        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
         return List.of(
                 new AffiliateResource(
                                 on.database(),
@@ -105,6 +112,23 @@ public final class RestModule {
                         .operations(),
                 new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
                 new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
+                        .operations(),
+                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
+                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
+                new PreviewResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                api.conversions(),
+                                attribution.referrals(),
+                                partners.affiliates(),
+                                owners)
                         .operations());
+    }
+
+    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
+        Map<String, Expansion> all = new HashMap<>(ours);
+        all.putAll(others);
+        return new Expansions(all);
     }
 }

@@ -23,6 +23,7 @@ import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.RulesApi;
 import dev.tributary.rest.api.ReferralStats;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -84,7 +85,13 @@ public final class Wiring {
                 Map.of(),
                 Map.of());
         RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partnersApi(partners), attributionApi(attribution, referrals), extensions));
+                database,
+                json,
+                ids,
+                partnersApi(partners),
+                attributionApi(attribution, referrals),
+                new RulesApi(commission.incentives(), commission.levelRules(), commission.conversions(), clock),
+                extensions));
         RateImports rates = commission.rateImports(database, clock);
         Map<String, Job> jobs = Map.of(
                 "exchange-rates",
