@@ -111,8 +111,7 @@ public final class RestModule {
                                 attribution.stats())
                         .operations(),
                 new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
-                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
-                        .operations(),
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud()).operations(),
                 new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
                 new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
                 new PreviewResource(
