@@ -139,7 +139,7 @@ public final class RestModule {
                                 on.json(),
                                 on.ids(),
                                 api.conversions(),
-                                api.referrals(),
+                                attribution.referrals(),
                                 partners.affiliates(),
                                 owners)
                         .operations(),

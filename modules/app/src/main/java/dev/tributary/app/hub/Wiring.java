@@ -123,7 +123,6 @@ public final class Wiring {
                         commission.incentives(),
                         commission.levelRules(),
                         commission.conversions(),
-                        attribution.referrals(),
                         clock),
                 moneyApi(commission, ledger, attribution.referrals(), payouts.terms()),
                 payoutsApi(payouts),
