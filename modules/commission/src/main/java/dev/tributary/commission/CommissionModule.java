@@ -1,8 +1,12 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.platform.database.Transactor;
+import java.time.InstantSource;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class CommissionModule {
@@ -20,5 +24,14 @@ public final class CommissionModule {
 
     public Conversions conversions() {
         return conversions;
+    }
+
+    /** @param ageMax days between a rate and the day it is used for; 0: only its own */
+    public ExchangeRates exchangeRates(int ageMax) {
+        return new ExchangeRateTable(ageMax);
+    }
+
+    public RateImports rateImports(Transactor database, InstantSource clock) {
+        return new ImportingRates(database, clock, new ExchangeRateTable(0));
     }
 }

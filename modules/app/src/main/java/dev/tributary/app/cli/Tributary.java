@@ -19,6 +19,9 @@ public final class Tributary {
                         .addSubcommand(new KeysCommand.Create(root, surroundings))
                         .addSubcommand(new KeysCommand.ListAll(root, surroundings))
                         .addSubcommand(new KeysCommand.Revoke(root, surroundings)))
+                .addSubcommand(new CommandLine(new RatesCommand())
+                        .addSubcommand(new RatesCommand.Import(root, surroundings))
+                        .addSubcommand(new RatesCommand.ListAll(root, surroundings)))
                 .addSubcommand(new MigrateCommand(root, surroundings));
         Failures failures = new Failures(root);
         return commandLine

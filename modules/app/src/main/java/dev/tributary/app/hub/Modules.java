@@ -2,6 +2,7 @@ package dev.tributary.app.hub;
 
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
@@ -22,4 +23,5 @@ public record Modules(
         Programs programs,
         Affiliates affiliates,
         Incentives incentives,
+        RateImports rates,
         Referrals referrals) {}

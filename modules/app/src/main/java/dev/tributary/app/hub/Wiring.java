@@ -35,6 +35,7 @@ public final class Wiring {
         IdSource ids = new TimeOrderedIds();
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
+        CommissionModule commission = new CommissionModule(ids);
         return new Modules(
                 database,
                 ids,
@@ -44,7 +45,8 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
-                new CommissionModule(ids).incentives(),
+                commission.incentives(),
+                commission.rateImports(database, clock),
                 new AttributionModule().referrals());
     }
 

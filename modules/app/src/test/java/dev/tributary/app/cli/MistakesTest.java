@@ -30,7 +30,8 @@ class MistakesTest {
     @Test
     void helpAndVersionAreNoMistakes() {
         assertThat(cli.run("--help").code()).isZero();
-        assertThat(cli.run("--help").out()).contains("demo", "up", "doctor", "teams", "keys", "migrate", "Exit codes");
+        assertThat(cli.run("--help").out())
+                .contains("demo", "up", "doctor", "teams", "keys", "rates", "migrate", "Exit codes");
         assertThat(cli.run("--version").out()).startsWith("tributary ");
         assertThat(cli.run("keys", "create", "--help").code()).isZero();
         assertThat(cli.run("keys", "create", "--help").out()).contains("--expires", "--scope", "--debug");
@@ -50,6 +51,10 @@ class MistakesTest {
                 "keys create --name a --kind test              | Invalid value for option '--kind'",
                 "teams create a --currency XYZW                | XYZW is not a currency code",
                 "teams create a --currency XAU                 | XAU has no minor unit",
+                "rates                                         | Say what to do: import or list.",
+                "rates import                                  | Missing required parameter: 'FILE'",
+                "rates list --day soon                         | --day must be a day such as 2026-11-19, not \"soon\".",
+                "rates list --day +10000-01-01                 | --day must be a day such as 2026-11-19",
                 "demo --port abc                               | --port must be a whole number from 0 to 65535, not \"abc\".",
                 "up --port 99999                               | --port must be a whole number from 0 to 65535",
                 "demo --port 80 --management-port 80           | http.port and management.port are both 80.",

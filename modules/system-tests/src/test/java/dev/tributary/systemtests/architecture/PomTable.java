@@ -43,7 +43,8 @@ final class PomTable {
             Map.entry("mapping", Set.of("tributary-kernel", "tributary-platform", "jackson-jq")),
             Map.entry("partners", Set.of("tributary-kernel", "tributary-platform", "caffeine", "slf4j-api")),
             Map.entry("attribution", Set.of("tributary-kernel", "tributary-platform")),
-            Map.entry("commission", Set.of("tributary-kernel", "tributary-platform", "caffeine", "slf4j-api")),
+            Map.entry(
+                    "commission", Set.of("tributary-kernel", "tributary-platform", "caffeine", "fastcsv", "slf4j-api")),
             Map.entry(
                     "intake",
                     Set.of(

@@ -20,13 +20,19 @@ record SchemaRule(String name, String sentence, String question, String counterE
                    and c.relkind in ('r', 'p') and c.relname <> 'schema_history')
             """;
 
+    /** Facts of the world, which no team owns (docs/adr/0009). Whoever adds one says in the ADR why it is one. */
+    private static final String REFERENCE_TABLES = "('commission.exchange_rate')";
+
+    private static final String OF_TEAMS =
+            OURS.stripTrailing() + ", of_teams as (select * from ours where name not in " + REFERENCE_TABLES + ")\n";
+
     static List<SchemaRule> all() {
         return List.of(
                 new SchemaRule(
                         "team_id comes first",
                         "A table without its team cannot be kept apart, nor be sharded by team later.",
-                        OURS + """
-                        select name from ours o
+                        OF_TEAMS + """
+                        select name from of_teams o
                          where not exists (select from pg_attribute a
                                             where a.attrelid = o.oid and a.attname = 'team_id' and a.attnum = 1
                                               and a.attnotnull and a.atttypid = 'uuid'::regtype)
@@ -35,9 +41,9 @@ record SchemaRule(String name, String sentence, String question, String counterE
                 new SchemaRule(
                         "team_id is in every unique key, and leads the primary one",
                         "A key without the team is one namespace for all teams.",
-                        OURS + """
+                        OF_TEAMS + """
                         select distinct o.name || ' ' || i.indexrelid::regclass
-                          from ours o join pg_index i on i.indrelid = o.oid
+                          from of_teams o join pg_index i on i.indrelid = o.oid
                          where i.indisunique
                            and (not o.team = any (i.indkey) or i.indisprimary and i.indkey[0] is distinct from o.team)
                         """,
@@ -46,9 +52,9 @@ record SchemaRule(String name, String sentence, String question, String counterE
                 new SchemaRule(
                         "team_id is in every foreign key",
                         "A foreign key without the team lets one team's row point at another's.",
-                        OURS + """
+                        OF_TEAMS + """
                         select o.name || ' ' || k.conname
-                          from ours o join pg_constraint k on k.conrelid = o.oid and k.contype = 'f'
+                          from of_teams o join pg_constraint k on k.conrelid = o.oid and k.contype = 'f'
                          where not o.team = any (k.conkey)
                             or not (select t.attnum from pg_attribute t
                                      where t.attrelid = k.confrelid and t.attname = 'team_id') = any (k.confkey)
@@ -66,8 +72,8 @@ record SchemaRule(String name, String sentence, String question, String counterE
                 new SchemaRule(
                         "row-level security is on, with a policy that asks for the teams",
                         "It is what still holds when a query forgets its WHERE.",
-                        OURS + """
-                        select name from ours o
+                        OF_TEAMS + """
+                        select name from of_teams o
                          where not relrowsecurity
                             or not exists (select from pg_policy p where p.polrelid = o.oid)
                             or exists (select from pg_policy p
@@ -77,6 +83,23 @@ record SchemaRule(String name, String sentence, String question, String counterE
                         "create table intake.offender (team_id uuid primary key);"
                                 + " alter table intake.offender enable row level security;"
                                 + " create policy open on intake.offender using (true)"),
+                new SchemaRule(
+                        "a reference table has nothing of a team, and the hub only adds to it",
+                        "Every team reads it: an id in it would be told to all of them, a change would be made for all.",
+                        """
+                        select c.oid::regclass || ' ' || a.attname
+                          from pg_class c join pg_attribute a on a.attrelid = c.oid
+                         where c.oid::regclass::text in %1$s
+                           and (a.atttypid in ('uuid'::regtype, 'jsonb'::regtype) or a.attname like '%%team%%')
+                        union all
+                        select c.oid::regclass || ' ' || privilege
+                          from pg_class c, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
+                         where c.oid::regclass::text in %1$s and has_table_privilege('tributary_app', c.oid, privilege)
+                        union all
+                        select c.oid::regclass || ' UPDATE of a column' from pg_class c
+                         where c.oid::regclass::text in %1$s and has_any_column_privilege('tributary_app', c.oid, 'UPDATE')
+                        """.formatted(REFERENCE_TABLES),
+                        "grant update (per_euro) on commission.exchange_rate to tributary_app"),
                 new SchemaRule(
                         "the ledger cannot be edited",
                         "What is booked stays booked; corrections are new entries.",

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,5 +104,35 @@ class SchemaTest {
         catalog.run(rule.counterExample());
 
         assertThat(catalog.ask(rule.question())).isNotEmpty();
+    }
+
+    /** The exemption is for tables by name, not for whatever looks like one of them. */
+    @Test
+    void aReferenceTableThatIsNotOnTheListIsNoticed() throws SQLException {
+        Catalog catalog = new Catalog(superuser);
+        catalog.run("create table commission.other_rate (like commission.exchange_rate including all)");
+        Set<String> naming = new TreeSet<>();
+        for (SchemaRule rule : rules()) {
+            if (catalog.ask(rule.question()).stream().anyMatch(broken -> broken.startsWith("commission.other_rate"))) {
+                naming.add(rule.name());
+            }
+        }
+
+        assertThat(naming)
+                .containsExactly(
+                        "row-level security is on, with a policy that asks for the teams",
+                        "team_id comes first",
+                        "team_id is in every unique key, and leads the primary one");
+    }
+
+    @Test
+    void whatIsOfATeamHasNoPlaceInAReferenceTable() throws SQLException {
+        Catalog catalog = new Catalog(superuser);
+        catalog.run("alter table commission.exchange_rate add column team_id uuid");
+
+        assertThat(rules().stream().filter(rule -> rule.name().startsWith("a reference table")))
+                .singleElement()
+                .satisfies(rule ->
+                        assertThat(catalog.ask(rule.question())).containsExactly("commission.exchange_rate team_id"));
     }
 }
