@@ -5,14 +5,19 @@ import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
+import dev.tributary.attribution.api.Tie;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Person;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +30,7 @@ final class LockedBook implements ReferralBook, KnownReferrals {
     private final Map<Key, Key> byCustomer = new HashMap<>();
     private final Map<Key, Key> byExternalUser = new HashMap<>();
     private final Map<Key, Referral> changed = new LinkedHashMap<>();
+    private final List<Tie> tied = new ArrayList<>();
 
     LockedBook(ReferralTable table, Collection<Referral> locked) {
         this.table = table;
@@ -38,12 +44,34 @@ final class LockedBook implements ReferralBook, KnownReferrals {
 
     @Override
     public Referral advance(Referral referral, Lookup lookup, ReferralStatus status, Instant at) {
-        return keep(referral, tie(referral, lookup, Person.UNKNOWN, status, at));
+        Referral was = current(referral);
+        return keep(was, tie(was, lookup, Person.UNKNOWN, status, at));
     }
 
     @Override
-    public Referral signUp(Referral referral, Lookup lookup, Person person, Instant at) {
-        return keep(referral, tie(referral, lookup, person, ReferralStatus.LEAD, at));
+    public Referral signUp(Referral referral, Lookup lookup, Person person, ReferralStatus status, Instant at) {
+        Referral was = current(referral);
+        return keep(was, tie(was, lookup, person, status, at));
+    }
+
+    @Override
+    public Optional<Referral> signedUpBefore(UUID team, UUID program, String email) {
+        String wanted = email.toLowerCase(Locale.ROOT);
+        return byId.values().stream()
+                .filter(known -> known.team().equals(team) && known.program().equals(program))
+                .filter(known -> known.email() != null
+                        && known.email().toLowerCase(Locale.ROOT).equals(wanted))
+                .min(Comparator.comparing(Referral::createdAt).thenComparing(Referral::id));
+    }
+
+    @Override
+    public List<Tie> tied() {
+        return List.copyOf(tied);
+    }
+
+    @Override
+    public Map<UUID, String> visits(Tx tx, Collection<Referral> referrals) throws SQLException {
+        return referrals.isEmpty() ? Map.of() : table.visits(tx, referrals);
     }
 
     @Override
@@ -70,10 +98,16 @@ final class LockedBook implements ReferralBook, KnownReferrals {
                 .map(byId::get);
     }
 
+    /** The caller may hold it as it was some events ago. */
+    private Referral current(Referral referral) {
+        return byId.getOrDefault(Key.of(referral), referral);
+    }
+
     private Referral keep(Referral before, Referral after) {
         if (!after.equals(before)) {
             enter(after);
             changed.put(Key.of(after), after);
+            tied.addAll(Ties.between(before, after));
         }
         return after;
     }
@@ -91,7 +125,6 @@ final class LockedBook implements ReferralBook, KnownReferrals {
 
     private static Referral tie(Referral was, Lookup lookup, Person person, ReferralStatus atLeast, Instant at) {
         ReferralStatus status = was.status().compareTo(atLeast) >= 0 ? was.status() : atLeast;
-        boolean converts = was.convertedAt() == null && status.compareTo(ReferralStatus.LEAD) > 0;
         return new Referral(
                 was.team(),
                 was.id(),
@@ -105,7 +138,11 @@ final class LockedBook implements ReferralBook, KnownReferrals {
                 was.subscriptionId(),
                 was.metadata(),
                 was.createdAt(),
-                converts ? at : was.convertedAt());
+                atLeast.isConverted() ? earlier(was.convertedAt(), at) : was.convertedAt());
+    }
+
+    private static Instant earlier(@Nullable Instant known, Instant told) {
+        return known != null && known.isBefore(told) ? known : told;
     }
 
     private static @Nullable String first(@Nullable String known, @Nullable String told) {

@@ -28,6 +28,7 @@ final class LockingReferrals implements Referrals {
 
     @Override
     public ReferralBook open(Tx tx, Collection<Lookup> lookups) throws SQLException {
+        table.lockEmails(tx, lookups);
         return new LockedBook(table, table.lock(tx, lookups));
     }
 }

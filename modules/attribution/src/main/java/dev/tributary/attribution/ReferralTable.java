@@ -11,7 +11,9 @@ import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,28 @@ final class ReferralTable {
                 as added (team_id, referral_id, program_id, affiliate_id, visit, created_at)
             """;
 
+    /**
+     * One e-mail address is tied by one transaction at a time. No unique key says so: two programs, and referrals of
+     * before, may share one.
+     */
+    private static final String LOCK_EMAILS = """
+            select pg_advisory_xact_lock(hashtextextended(team_id || lower(email), 0))
+              from (select distinct * from unnest(?::uuid[], ?::text[]) as e (team_id, email)) as e
+             order by team_id, lower(email)
+            """;
+
+    private static final String VISITS = """
+            select r.referral_id, r.visit
+              from unnest(?::uuid[], ?::uuid[]) as w (team_id, referral_id)
+              join attribution.referral r on r.team_id = w.team_id and r.referral_id = w.referral_id
+             where r.visit is not null
+            """;
+
     /** One index look-up per identifier, then the locks in id order, so that two batches never wait for each other. */
     private static final String LOCK = """
             with wanted as (
-                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
-                    as w (team_id, referral_id, customer_id, external_user_id)
+                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                    as w (team_id, referral_id, customer_id, external_user_id, email)
             ), found as (
                 select r.team_id, r.referral_id
                   from wanted w
@@ -55,11 +74,16 @@ final class ReferralTable {
                 select r.team_id, r.referral_id
                   from wanted w
                   join attribution.referral r on r.team_id = w.team_id and r.external_user_id = w.external_user_id
+                union
+                select r.team_id, r.referral_id
+                  from wanted w
+                  join attribution.referral r on r.team_id = w.team_id and lower(r.email) = lower(w.email)
             )
             select r.team_id, r.referral_id, r.program_id, r.affiliate_id, r.status, r.customer_id,
                    r.external_user_id, r.email, r.name, r.subscription_id, r.metadata, r.created_at, r.converted_at
               from attribution.referral r
              where (r.team_id, r.referral_id) in (select team_id, referral_id from found)
+               and r.deleted_at is null
              order by r.team_id, r.referral_id
                for no key update of r
             """;
@@ -111,8 +135,27 @@ final class ReferralTable {
                 p -> p.uuids(wanted, Wanted::team)
                         .uuids(wanted, Wanted::referral)
                         .texts(wanted, Wanted::customerId)
-                        .texts(wanted, Wanted::externalUserId),
+                        .texts(wanted, Wanted::externalUserId)
+                        .texts(wanted, Wanted::email),
                 ReferralTable::read);
+    }
+
+    /** To be called before rows are locked: whoever needs both takes them in this order. */
+    void lockEmails(Tx tx, Collection<Lookup> lookups) throws SQLException {
+        List<Lookup> named =
+                lookups.stream().filter(lookup -> lookup.email() != null).toList();
+        if (!named.isEmpty()) {
+            tx.query(LOCK_EMAILS, p -> p.uuids(named, Lookup::team).texts(named, Lookup::email), row -> 0);
+        }
+    }
+
+    Map<UUID, String> visits(Tx tx, Collection<Referral> referrals) throws SQLException {
+        Map<UUID, String> visits = new HashMap<>();
+        tx.query(
+                VISITS,
+                p -> p.uuids(referrals, Referral::team).uuids(referrals, Referral::id),
+                row -> visits.put(row.uuid("referral_id"), row.text("visit")));
+        return visits;
     }
 
     void update(Tx tx, Collection<Referral> changed) throws SQLException {
@@ -148,21 +191,23 @@ final class ReferralTable {
             UUID team,
             @Nullable UUID referral,
             @Nullable String customerId,
-            @Nullable String externalUserId) {
+            @Nullable String externalUserId,
+            @Nullable String email) {
 
         static Stream<Wanted> of(Lookup lookup) {
             Identifiers ids = lookup.identifiers();
             UUID team = lookup.team();
             return Stream.of(
-                            new Wanted(team, ourId(ids.referralId()), null, null),
-                            new Wanted(team, ourId(ids.clickId()), null, null),
-                            new Wanted(team, null, ids.customerId(), null),
-                            new Wanted(team, null, null, ids.externalUserId()))
+                            new Wanted(team, ourId(ids.referralId()), null, null, null),
+                            new Wanted(team, ourId(ids.clickId()), null, null, null),
+                            new Wanted(team, null, ids.customerId(), null, null),
+                            new Wanted(team, null, null, ids.externalUserId(), null),
+                            new Wanted(team, null, null, null, lookup.email()))
                     .filter(wanted -> !wanted.isEmpty());
         }
 
         boolean isEmpty() {
-            return referral == null && customerId == null && externalUserId == null;
+            return referral == null && customerId == null && externalUserId == null && email == null;
         }
 
         private static @Nullable UUID ourId(@Nullable String text) {

@@ -17,5 +17,13 @@ public enum ReferralStatus {
     /** Ended the subscription. */
     CANCELED,
     /** Fraud or against the rules; earns nothing any more. */
-    REJECTED
+    REJECTED;
+
+    /** Whether reaching it makes more of a lead; being rejected does not. */
+    public boolean isConverted() {
+        return switch (this) {
+            case TRIALING, CUSTOMER, ACTIVE, CANCELED -> true;
+            case CLICK, LEAD, REJECTED -> false;
+        };
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who referred whom. */
 public interface Referrals {
@@ -17,10 +18,25 @@ public interface Referrals {
 
     /**
      * Reads and locks, in id order, every referral the lookups may lead to. Until the transaction ends nobody else
-     * changes them.
+     * changes them, nor ties one of the lookups' e-mail addresses. Deleted referrals are found by nothing.
      */
     ReferralBook open(Tx tx, Collection<Lookup> lookups) throws SQLException;
 
-    /** Whom an event says it is about. */
-    record Lookup(UUID team, Identifiers identifiers) {}
+    /**
+     * Whom an event says it is about.
+     *
+     * @param email by which {@link ReferralBook#signedUpBefore} finds who signed up through another click; null where
+     *     that does not matter. It says nothing about whose the event is: {@link ReferralBook#resolve} ignores it.
+     */
+    record Lookup(
+            UUID team, Identifiers identifiers, @Nullable String email) {
+        public Lookup(UUID team, Identifiers identifiers) {
+            this(team, identifiers, null);
+        }
+
+        @Override
+        public String toString() { // no personal data in logs
+            return "Lookup[" + team + "]";
+        }
+    }
 }
