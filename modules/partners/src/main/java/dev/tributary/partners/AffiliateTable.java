@@ -4,6 +4,7 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Affiliate.Profile;
+import dev.tributary.partners.api.AffiliateSuspicion;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
@@ -65,6 +66,25 @@ final class AffiliateTable implements Affiliates {
                and a.deleted_at is null
             """;
 
+    private static final String SUSPICIONS = """
+            select a.affiliate_id, a.email,
+                   exists (select from partners.affiliate o
+                            where o.team_id = a.team_id
+                              and o.payout_target = a.payout_target
+                              and o.affiliate_id <> a.affiliate_id
+                              and o.deleted_at is null) as shares_payout_method,
+                   exists (select from partners.affiliate o
+                            where o.team_id = a.team_id
+                              and o.mailbox = a.mailbox
+                              and o.program_id <> a.program_id
+                              and o.partnership_status = 'rejected'
+                              and o.deleted_at is null) as banned_elsewhere
+              from partners.affiliate a
+             where a.team_id = any (?::uuid[])
+               and a.affiliate_id = any (?::uuid[])
+               and a.deleted_at is null
+            """;
+
     @Override
     public void create(Tx tx, List<Affiliate> affiliates) throws SQLException {
         tx.update(INSERT, p -> p.uuids(affiliates, Affiliate::team)
@@ -112,7 +132,20 @@ final class AffiliateTable implements Affiliates {
                 AffiliateTable::read);
     }
 
-    private static Affiliate read(Row row) throws SQLException {
+    @Override
+    public List<AffiliateSuspicion> suspicions(Tx tx, Collection<UUID> teams, Collection<UUID> ids)
+            throws SQLException {
+        return tx.query(
+                SUSPICIONS,
+                p -> p.uuids(teams).uuids(ids),
+                row -> new AffiliateSuspicion(
+                        row.uuid("affiliate_id"),
+                        row.text("email"),
+                        row.flag("shares_payout_method"),
+                        row.flag("banned_elsewhere")));
+    }
+
+    static Affiliate read(Row row) throws SQLException {
         return new Affiliate(
                 row.uuid("team_id"),
                 row.uuid("affiliate_id"),

@@ -9,11 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes keys, and keeps only their hashes. */
+/** Makes and changes keys, and keeps only their hashes. */
 final class IssuingApiKeys implements ApiKeys {
     private final ApiKeyTable table;
     private final IdSource ids;
@@ -30,7 +31,7 @@ final class IssuingApiKeys implements ApiKeys {
             throws SQLException {
         String secret = KeySecret.random(kind);
         String lastFour = secret.substring(secret.length() - 4);
-        ApiKey key = new ApiKey(team, ids.next(), name, scopes, lastFour, clock.instant(), expiresAt, null);
+        ApiKey key = new ApiKey(team, ids.next(), name, kind, scopes, lastFour, clock.instant(), expiresAt, null);
         table.insert(tx, key, KeySecret.hash(secret));
         return new IssuedKey(key, secret);
     }
@@ -38,6 +39,21 @@ final class IssuingApiKeys implements ApiKeys {
     @Override
     public List<ApiKey> list(Tx tx, UUID team) throws SQLException {
         return table.list(tx, team);
+    }
+
+    @Override
+    public Optional<ApiKey> find(Tx tx, UUID team, UUID key) throws SQLException {
+        return table.find(tx, team, key).stream().findFirst();
+    }
+
+    @Override
+    public boolean change(Tx tx, ApiKey key) throws SQLException {
+        return table.change(tx, key) > 0;
+    }
+
+    @Override
+    public boolean remove(Tx tx, UUID team, UUID key) throws SQLException {
+        return table.delete(tx, team, key) > 0;
     }
 
     @Override

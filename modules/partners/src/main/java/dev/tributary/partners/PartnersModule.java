@@ -1,9 +1,14 @@
 package dev.tributary.partners;
 
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Offers;
+import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
@@ -12,12 +17,20 @@ import java.time.InstantSource;
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class PartnersModule {
     private final Teams teams = new TeamTable();
-    private final Programs programs = new ProgramTable();
+    private final OfferTable offers = new OfferTable();
+    private final Programs programs = new ProgramTable(offers);
+    private final ProgramSettings programSettings = new ProgramSettingsTables();
     private final Affiliates affiliates = new AffiliateTable();
+    private final AffiliateRecords affiliateRecords;
+    private final Coupons coupons;
+    private final Integrations integrations = new IntegrationTable(offers);
     private final ApiKeys apiKeys;
     private final Authenticator authenticator;
 
     public PartnersModule(Transactor transactor, IdSource ids, InstantSource clock) {
+        CouponTable couponTable = new CouponTable();
+        affiliateRecords = new KeepingAffiliates(affiliates, programs, offers, couponTable, ids);
+        coupons = new IssuingCoupons(couponTable, affiliates);
         ApiKeyTable table = new ApiKeyTable();
         apiKeys = new IssuingApiKeys(table, ids, clock);
         authenticator = new CachedAuthenticator(new DatabaseKeys(transactor, table), clock);
@@ -31,8 +44,28 @@ public final class PartnersModule {
         return programs;
     }
 
+    public ProgramSettings programSettings() {
+        return programSettings;
+    }
+
+    public Offers offers() {
+        return offers;
+    }
+
     public Affiliates affiliates() {
         return affiliates;
+    }
+
+    public AffiliateRecords affiliateRecords() {
+        return affiliateRecords;
+    }
+
+    public Coupons coupons() {
+        return coupons;
+    }
+
+    public Integrations integrations() {
+        return integrations;
     }
 
     public ApiKeys apiKeys() {

@@ -23,6 +23,10 @@ final class TeamTable implements Teams {
             select team_id, name, currency from partners.team order by created_at, team_id
             """;
 
+    private static final String IDS = """
+            select team_id from partners.team_ids()
+            """;
+
     @Override
     public void create(Tx tx, List<Team> teams) throws SQLException {
         tx.update(INSERT, p -> p.uuids(teams, Team::id).texts(teams, Team::name).texts(teams, team -> team.currency()
@@ -37,6 +41,11 @@ final class TeamTable implements Teams {
     @Override
     public List<Team> list(Tx tx) throws SQLException {
         return tx.query(LIST, Tx.Binding.NONE, TeamTable::read);
+    }
+
+    @Override
+    public List<UUID> ids(Tx tx) throws SQLException {
+        return tx.query(IDS, Tx.Binding.NONE, row -> row.uuid("team_id"));
     }
 
     private static Team read(Row row) throws SQLException {

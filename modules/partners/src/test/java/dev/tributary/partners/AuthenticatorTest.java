@@ -119,14 +119,17 @@ class AuthenticatorTest {
     }
 
     @Test
-    void theHubItselfCannotReadTheTableOfKeys() {
+    void theHubItselfCannotReadTheHashes() {
         issue(null);
 
         assertThatThrownBy(() -> connections
                         .app()
                         .inTransaction(
                                 Set.of(team),
-                                tx -> tx.query("select name from partners.api_key", p -> {}, row -> row.text("name"))))
+                                tx -> tx.query(
+                                        "select secret_hash from partners.api_key",
+                                        p -> {},
+                                        row -> row.bytes("secret_hash"))))
                 .hasMessageContaining("permission denied");
     }
 

@@ -22,6 +22,9 @@ public interface Affiliates {
     /** Those that exist, in no particular order. */
     List<Affiliate> findByTrackingId(Tx tx, List<TrackingId> trackingIds) throws SQLException;
 
+    /** What the hub's records say against those that exist, for fraud checks. In one statement. */
+    List<AffiliateSuspicion> suspicions(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException;
+
     /** A tracking id is a name within its team. */
     record TrackingId(UUID team, String trackingId) {}
 

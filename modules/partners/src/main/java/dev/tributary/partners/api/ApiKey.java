@@ -1,5 +1,6 @@
 package dev.tributary.partners.api;
 
+import dev.tributary.partners.api.ApiKeys.KeyKind;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ public record ApiKey(
         UUID team,
         UUID id,
         String name,
+        KeyKind kind,
         Set<Scope> scopes,
         String lastFour,
         Instant createdAt,

@@ -4,17 +4,34 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Issuing and revoking API keys. */
+/** Issuing, changing and revoking API keys. */
 public interface ApiKeys {
     /** The secret is in the result and nowhere else: it cannot be shown again. */
     IssuedKey create(Tx tx, UUID team, String name, KeyKind kind, Set<Scope> scopes, @Nullable Instant expiresAt)
             throws SQLException;
 
     List<ApiKey> list(Tx tx, UUID team) throws SQLException;
+
+    Optional<ApiKey> find(Tx tx, UUID team, UUID key) throws SQLException;
+
+    /**
+     * Stores name, scopes, expiry and whether the key is disabled; hubs notice within seconds.
+     *
+     * @return false when the team has no such key
+     */
+    boolean change(Tx tx, ApiKey key) throws SQLException;
+
+    /**
+     * Leaves no trace of the key; {@link #revoke} does.
+     *
+     * @return false when the team has no such key
+     */
+    boolean remove(Tx tx, UUID team, UUID key) throws SQLException;
 
     /** @return false when the team has no such key */
     boolean revoke(Tx tx, UUID team, UUID key) throws SQLException;

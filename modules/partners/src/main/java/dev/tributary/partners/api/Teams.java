@@ -15,4 +15,7 @@ public interface Teams {
 
     /** Every team, by age. Only the owner's connection sees more teams than its transaction names. */
     List<Team> list(Tx tx) throws SQLException;
+
+    /** The ids of all teams, for jobs that work for every one: whatever the transaction names, and no more than ids. */
+    List<UUID> ids(Tx tx) throws SQLException;
 }

@@ -41,6 +41,11 @@ public final class Parameters {
         return this;
     }
 
+    public Parameters flag(boolean value) throws SQLException {
+        statement.setBoolean(++position, value);
+        return this;
+    }
+
     public Parameters bytes(byte @Nullable [] value) throws SQLException {
         statement.setBytes(++position, value);
         return this;

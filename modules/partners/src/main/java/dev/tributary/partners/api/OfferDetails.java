@@ -1,0 +1,13 @@
+package dev.tributary.partners.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer with all that is said of it (contract affonso.md, section 16).
+ *
+ * @param websiteUrl where links of its affiliates lead instead of the program's website
+ * @param isDefault whether affiliates come into it when nothing else is said; true of one offer per program
+ */
+public record OfferDetails(
+        Offer offer, @Nullable String description, @Nullable String websiteUrl, boolean isDefault, Instant createdAt) {}

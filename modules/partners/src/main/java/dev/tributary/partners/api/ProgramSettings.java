@@ -1,0 +1,107 @@
+package dev.tributary.partners.api;
+
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a program beside its profile (contract affonso.md, section 15). What was never stored has its
+ * defaults; storing replaces the whole.
+ */
+public interface ProgramSettings {
+    Tracking tracking(Tx tx, UUID team, UUID program) throws SQLException;
+
+    void store(Tx tx, UUID team, UUID program, Tracking tracking) throws SQLException;
+
+    Restrictions restrictions(Tx tx, UUID team, UUID program) throws SQLException;
+
+    void store(Tx tx, UUID team, UUID program, Restrictions restrictions) throws SQLException;
+
+    Portal portal(Tx tx, UUID team, UUID program) throws SQLException;
+
+    void store(Tx tx, UUID team, UUID program, Portal portal) throws SQLException;
+
+    /** One for every {@link EmailType}, in its order. */
+    List<Notification> notifications(Tx tx, UUID team, UUID program) throws SQLException;
+
+    void store(Tx tx, UUID team, UUID program, Notification notification) throws SQLException;
+
+    /**
+     * How visits are tracked.
+     *
+     * @param defaultParameter the query parameter of generated links; one of {@code enabledParameters}
+     * @param emailTracking whether a referral keeps the customer's address
+     * @param nameTracking whether a referral keeps the customer's name
+     * @param template JSON list of {@code {key, value, type}}: parameters added to every link
+     */
+    record Tracking(
+            String defaultParameter,
+            List<String> enabledParameters,
+            boolean emailTracking,
+            boolean nameTracking,
+            boolean postbacks,
+            boolean appendAffonsoId,
+            boolean templateEnabled,
+            @Nullable String template) {
+        public static final Tracking DEFAULT =
+                new Tracking("via", List.of("via", "ref", "aff", "atp"), true, true, true, false, false, null);
+
+        public Tracking {
+            enabledParameters = List.copyOf(enabledParameters);
+        }
+    }
+
+    /** Which kinds of promotion are allowed; all are unless told. */
+    record Restrictions(
+            boolean websites,
+            boolean socialMarketing,
+            boolean organicSocial,
+            boolean emailMarketing,
+            boolean mobileTraffic,
+            boolean searchEngineMarketing,
+            boolean organicSearch,
+            boolean rebrokering,
+            boolean incent,
+            boolean brandBidding,
+            @Nullable String additional) {
+        public static final Restrictions DEFAULT =
+                new Restrictions(true, true, true, true, true, true, true, true, true, true, null);
+    }
+
+    /**
+     * What affiliates see in their portal.
+     *
+     * @param primaryColor such as {@code #1a2b3c}
+     * @param customTexts JSON object
+     */
+    record Portal(
+            boolean singleProgramPortal,
+            boolean hideBranding,
+            boolean hideDetails,
+            boolean showLeaderboard,
+            @Nullable String primaryColor,
+            @Nullable String secondaryColor,
+            @Nullable String termsUrl,
+            @Nullable String termsText,
+            @Nullable String privacyUrl,
+            @Nullable String privacyText,
+            @Nullable String supportUrl,
+            @Nullable String supportEmail,
+            @Nullable String customTexts) {
+        public static final Portal DEFAULT =
+                new Portal(false, false, false, false, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** An e-mail the hub may send, with the team's own words where it has some. */
+    record Notification(
+            EmailType type,
+            boolean active,
+            @Nullable String customSubject,
+            @Nullable String customBody) {
+        public static Notification standard(EmailType type) {
+            return new Notification(type, true, null, null);
+        }
+    }
+}

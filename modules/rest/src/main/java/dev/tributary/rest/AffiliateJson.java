@@ -1,0 +1,77 @@
+package dev.tributary.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.Affiliate;
+import dev.tributary.partners.api.Coupon;
+import dev.tributary.partners.api.Coupons;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An affiliate as it is shown (contract affonso.md, section 9). */
+final class AffiliateJson {
+    static final String[] EXPANDABLE = {
+        "promoCodes", "commissionOverrides", "invoiceDetails", "payoutMethod", "onboardingResponses"
+    };
+
+    private final Coupons coupons;
+    private final Expansions others;
+
+    AffiliateJson(Coupons coupons, Expansions others) {
+        this.coupons = coupons;
+        this.others = others;
+    }
+
+    /** @param words what to expand */
+    List<ObjectNode> of(Tx tx, UUID team, List<Affiliate> affiliates, Set<String> words) throws SQLException {
+        List<UUID> ids = affiliates.stream().map(Affiliate::id).toList();
+        Map<UUID, Coupon> couponOf = words.contains("promoCodes")
+                ? coupons.ofAffiliates(tx, team, ids).stream()
+                        .collect(Collectors.toMap(Coupon::affiliate, Function.identity()))
+                : Map.of();
+        List<ObjectNode> items = new ArrayList<>();
+        for (Affiliate affiliate : affiliates) {
+            Fields fields = plain(affiliate);
+            if (words.contains("promoCodes")) {
+                Coupon coupon = couponOf.get(affiliate.id());
+                fields.objects("promo_codes", coupon == null ? List.of() : List.of(CouponJson.of(coupon)));
+            }
+            if (words.contains("payoutMethod")) {
+                fields.text("payout_method", affiliate.profile().payoutMethod())
+                        .json("payout_details", affiliate.profile().payoutDetails());
+            }
+            if (words.contains("invoiceDetails")) {
+                fields.json("invoice_details", affiliate.profile().invoiceDetails());
+            }
+            items.add(fields.done());
+        }
+        others.add(tx, team, words, ids, items);
+        return items;
+    }
+
+    private static Fields plain(Affiliate affiliate) {
+        return new Fields()
+                .id("id", IdType.AFFILIATE, affiliate.id())
+                .text("name", affiliate.name())
+                .text("email", affiliate.email())
+                .text("tracking_id", affiliate.trackingId())
+                .text("source", affiliate.profile().source())
+                .text("partnership_status", affiliate.status().name()) // upper case here alone (contract, section 1.6)
+                .flag("onboarding_completed", affiliate.profile().onboardingCompleted())
+                .id("program_id", IdType.PROGRAM, affiliate.program())
+                .id("group_id", IdType.OFFER, affiliate.offer())
+                .id("parent_id", IdType.AFFILIATE, affiliate.parent())
+                .text("company_name", affiliate.profile().companyName())
+                .text("country_code", affiliate.profile().countryCode())
+                .text("external_user_id", affiliate.profile().externalUserId())
+                .json("metadata", affiliate.profile().metadata())
+                .time("created_at", affiliate.createdAt());
+    }
+}
