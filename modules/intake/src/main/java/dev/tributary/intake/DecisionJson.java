@@ -3,6 +3,7 @@ package dev.tributary.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Assessment;
@@ -68,6 +69,18 @@ final class DecisionJson {
                             .put("affiliate_id", write(IdType.AFFILIATE, posting.affiliate())),
                     posting.amount());
         }
+        return this;
+    }
+
+    /** What it waits for. */
+    DecisionJson waiting(Problem missing) {
+        json.putObject("waiting").put("field", missing.field()).put("message", missing.message());
+        return this;
+    }
+
+    /** What had been decided before. */
+    DecisionJson earlier(String decision) {
+        json.putRawValue("earlier", new RawValue(decision));
         return this;
     }
 

@@ -21,6 +21,40 @@ final class EventTable {
                 as entry (team_id, event_id, received, understood, decision)
             """;
 
+    private static final String UPDATE_EVENTS = """
+            update intake.event e
+               set outcome = d.outcome,
+                   action = d.action,
+                   referral_id = d.referral_id,
+                   referral_status = d.referral_status,
+                   conversion_id = d.conversion_id
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::uuid[])
+                as d (team_id, event_id, outcome, action, referral_id, referral_status, conversion_id)
+             where e.team_id = d.team_id
+               and e.event_id = d.event_id
+            """;
+    private static final String UPDATE_DECISIONS = """
+            update intake.journal j
+               set decision = d.decision::json
+              from unnest(?::uuid[], ?::uuid[], ?::text[]) as d (team_id, event_id, decision)
+             where j.team_id = d.team_id
+               and j.event_id = d.event_id
+            """;
+
+    /** What was decided again. */
+    void update(Tx tx, List<Decided> decided) throws SQLException {
+        tx.update(UPDATE_EVENTS, p -> p.uuids(decided, Decided::team)
+                .uuids(decided, Decided::event)
+                .texts(decided, each -> each.facts().outcome())
+                .texts(decided, each -> each.facts().action())
+                .uuids(decided, each -> each.facts().referral())
+                .texts(decided, each -> each.facts().referralStatus())
+                .uuids(decided, each -> each.facts().conversion()));
+        tx.update(UPDATE_DECISIONS, p -> p.uuids(decided, Decided::team)
+                .uuids(decided, Decided::event)
+                .texts(decided, Decided::decision));
+    }
+
     void insert(Tx tx, List<Decided> decided) throws SQLException {
         tx.update(INSERT_EVENTS, p -> p.uuids(decided, Decided::team)
                 .uuids(decided, Decided::event)

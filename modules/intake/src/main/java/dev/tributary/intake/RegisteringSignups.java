@@ -16,10 +16,8 @@ import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Turns clicks into leads (contract affonso.md, section 8). A click signs up once: the second time the referral is
@@ -31,12 +29,15 @@ final class RegisteringSignups implements Intake {
     private final IdSource ids;
     private final Referrals referrals;
     private final EventLog log;
+    private final SettlingLateEvents late;
 
-    RegisteringSignups(Transactor transactor, IdSource ids, Referrals referrals, EventLog log) {
+    RegisteringSignups(
+            Transactor transactor, IdSource ids, Referrals referrals, EventLog log, SettlingLateEvents late) {
         this.transactor = transactor;
         this.ids = ids;
         this.referrals = referrals;
         this.log = log;
+        this.late = late;
     }
 
     @Override
@@ -64,7 +65,7 @@ final class RegisteringSignups implements Intake {
                 outcomes.add(new Outcome.SignedUp(known.referral(), false));
                 continue;
             }
-            if (found.referral().status() != ReferralStatus.CLICK) {
+            if (hasSignedUp(candidate, found.referral())) {
                 outcomes.add(new Outcome.SignedUp(found.referral(), false));
                 continue;
             }
@@ -77,13 +78,29 @@ final class RegisteringSignups implements Intake {
         }
         book.save(tx);
         log.write(tx, decided);
+        late.tied(tx, book.tied());
         return outcomes;
+    }
+
+    /**
+     * A click that a sale, a trial or a lead was told of before is no longer a click, and nobody signed up: whoever does
+     * now is kept, so that it is the same as if they had come first.
+     */
+    private static boolean hasSignedUp(Candidate candidate, Referral referral) {
+        if (referral.status() == ReferralStatus.CLICK) {
+            return false;
+        }
+        String user = candidate.event().identifiers().externalUserId();
+        boolean addsUser = referral.externalUserId() == null && user != null;
+        boolean sameUser = user != null && user.equals(referral.externalUserId());
+        boolean nobodyYet = referral.email() == null && (addsUser || sameUser || referral.externalUserId() == null);
+        boolean addsAnything = addsUser || candidate.event().person().email() != null;
+        return !(nobodyYet && addsAnything);
     }
 
     private static Decided signedUp(ReferralBook book, Candidate candidate, Resolution.Found found) {
         Event event = candidate.event();
-        Instant at = Objects.requireNonNullElse(event.occurredAt(), event.receivedAt());
-        Referral after = book.signUp(found.referral(), candidate.lookup(), event.person(), at);
+        Referral after = book.signUp(found.referral(), candidate.lookup(), event.person(), candidate.happenedAt());
         String decision = new DecisionJson("the click became a lead")
                 .identifiers(found.traces())
                 .referral(found.referral(), after, "click_id leads here")

@@ -178,7 +178,8 @@ class EarningTest {
                 house.accept(house.event().user("user_new").customer("cust_new").selling("10", "EUR"));
 
         assertThat(((Refused) outcome).refusal().message())
-                .isEqualTo("No exchange rate from EUR to USD is stored; send the sale in USD");
+                .isEqualTo("No exchange rate from EUR to USD for 2026-06-22 within 7 days is stored; import one"
+                        + " (./tributary rates import) or send the sale in USD");
         assertThat(house.find(fresh).customerId()).isNull();
     }
 

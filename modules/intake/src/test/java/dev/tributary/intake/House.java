@@ -39,7 +39,11 @@ import org.jspecify.annotations.Nullable;
 final class House {
     static final Instant NOW = Instant.parse("2026-06-22T12:00:00Z");
 
+    private static final int RATE_DAYS_MAX = 7;
+    static final int LATE_EVENTS_MAX = 3;
+
     final Connections connections;
+    final IntakeModule.Core core;
     final IdSource ids = new TimeOrderedIds();
     final UUID team = ids.next();
     final UUID program = ids.next();
@@ -58,14 +62,23 @@ final class House {
         this.connections = connections;
         InstantSource clock = InstantSource.fixed(NOW);
         partners = new PartnersModule(connections.app(), ids, clock);
-        EventLog log = new EventLog(ids);
-        Deciding deciding = new Deciding(
-                partners.teams(), partners.affiliates(), attribution.referrals(), commission.conversions(), ids);
-        events = new AcceptingEvents(connections.app(), ids, deciding, new Replaying(commission.conversions()), log);
-        clicks = new RecordingClicks(connections.app(), ids, partners.affiliates(), attribution.referrals(), log);
-        signups = new RegisteringSignups(connections.app(), ids, attribution.referrals(), log);
-        deadLetters = new KeptDeadLetters(connections.app(), new DeadLetterTable(), ids, clock);
-        explanations = new StoredExplanations(connections.app(), new ExplanationQuery());
+        core = new IntakeModule.Core(
+                connections.app(),
+                ids,
+                clock,
+                new IntakeModule.Neighbours(
+                        partners.teams(),
+                        partners.affiliates(),
+                        attribution.referrals(),
+                        commission.conversions(),
+                        commission.exchangeRates(RATE_DAYS_MAX),
+                        RATE_DAYS_MAX),
+                LATE_EVENTS_MAX);
+        events = core.events;
+        clicks = core.clicks;
+        signups = core.signups;
+        deadLetters = core.deadLetters;
+        explanations = core.explanations;
         asOwner(tx -> {
             partners.teams().create(tx, List.of(new Team(team, "Test", Currency.getInstance("USD"))));
             partners.programs().create(tx, List.of(new Program(team, program, "Program")));

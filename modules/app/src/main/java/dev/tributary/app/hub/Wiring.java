@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** The object graph, by hand: the one place that knows which class stands behind which interface. */
 public final class Wiring {
+    /** Reference rates are not published at weekends and around holidays. */
+    private static final int RATE_DAYS_MAX = 7;
+
     private Wiring() {}
 
     /** What administration needs. */
@@ -64,15 +67,19 @@ public final class Wiring {
                 database,
                 ids,
                 clock,
-                partners.teams(),
-                partners.affiliates(),
-                attribution.referrals(),
-                commission.conversions(),
+                new IntakeModule.Neighbours(
+                        partners.teams(),
+                        partners.affiliates(),
+                        attribution.referrals(),
+                        commission.conversions(),
+                        commission.exchangeRates(RATE_DAYS_MAX),
+                        RATE_DAYS_MAX),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(new RestModule.Dependencies(
                 database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
-        Map<String, Job> jobs = Map.of();
+        Map<String, Job> jobs =
+                Map.of("retry-waiting", fetched -> intake.retryWaiting().run());
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),

@@ -48,8 +48,10 @@ public sealed interface Outcome {
         REFERRAL_UPDATED,
         /** Kept; the referral stayed as it was. */
         EVENT_RECORDED,
-        /** Kept; nobody referred this customer. */
-        UNATTRIBUTED
+        /** Kept; nobody referred this customer so far. Decided when somebody is found to have done so. */
+        UNATTRIBUTED,
+        /** Kept; decided when there is an exchange rate for it. */
+        PARKED
     }
 
     /**

@@ -1,0 +1,37 @@
+package dev.tributary.intake;
+
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.Resolution.Trace;
+import dev.tributary.intake.Decided.Notice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate with its referral, before and after.
+ *
+ * @param earlier what had been decided when it came and nobody had referred it yet; null when this is the first decision
+ */
+record Tied(
+        Candidate candidate,
+        List<Trace> traces,
+        Referral before,
+        Referral after,
+        @Nullable String earlier) {
+    String why() {
+        List<String> led = traces.stream()
+                .filter(trace -> trace.referral() != null)
+                .map(Trace::identifier)
+                .toList();
+        return String.join(" and ", led) + (led.size() == 1 ? " leads here" : " lead here");
+    }
+
+    List<Notice> notices() {
+        return Notices.ofReferral(candidate.id(), before, after);
+    }
+
+    /** The decision's beginning. */
+    DecisionJson decision(String summary) {
+        DecisionJson decision = new DecisionJson(summary).identifiers(traces).referral(before, after, why());
+        return earlier == null ? decision : decision.earlier(earlier);
+    }
+}
