@@ -1,5 +1,6 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import java.util.Optional;
 
@@ -34,7 +35,35 @@ enum Account {
         return code;
     }
 
-    /** Where a commission in this status is owed; empty when nothing is. */
+    /** Whether each affiliate has one of their own. */
+    boolean isAffiliates() {
+        return code.startsWith("affiliate_");
+    }
+
+    /** Where a commission is owed; empty when nothing is. Credits and months have one account, however far they are. */
+    static Optional<Account> owing(Unit unit, CommissionStatus status) {
+        Optional<Account> money = owing(status);
+        return switch (unit) {
+            case MONEY -> money;
+            case CREDITS -> money.map(owed -> AFFILIATE_CREDITS);
+            case FREE_MONTHS -> money.map(owed -> AFFILIATE_FREE_MONTHS);
+        };
+    }
+
+    /**
+     * What a commission is spent from.
+     *
+     * @param level 0 for the referring affiliate
+     */
+    static Account expense(Unit unit, int level) {
+        return switch (unit) {
+            case MONEY -> level == 0 ? PROGRAM_EXPENSE : LEVEL_EXPENSE;
+            case CREDITS -> CREDITS_EXPENSE;
+            case FREE_MONTHS -> FREE_MONTHS_EXPENSE;
+        };
+    }
+
+    /** Where money in this status is owed; empty when nothing is. */
     static Optional<Account> owing(CommissionStatus status) {
         return switch (status) {
             case PENDING, PENDING_MANUAL_APPROVAL, DISPUTE -> Optional.of(PAYABLE_ON_HOLD);

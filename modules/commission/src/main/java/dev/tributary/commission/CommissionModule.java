@@ -1,9 +1,12 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Announcements;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.RateImports;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
@@ -12,8 +15,17 @@ import java.time.InstantSource;
 public final class CommissionModule {
     private final IncentiveTable incentives = new IncentiveTable();
     private final Conversions conversions;
+    private final Payables payables;
+    private final Refunds refunds;
 
     public CommissionModule(IdSource ids) {
+        this(ids, Announcements.NONE);
+    }
+
+    public CommissionModule(IdSource ids, Announcements announcements) {
+        Books books = new Books(ids, new EarnedTable(), new PostingTable());
+        refunds = new Refunding(new ConversionTable(), new RefundTable(), books);
+        payables = new PayingOut(books, announcements);
         conversions = new BookingConversions(
                 incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
     }
@@ -33,5 +45,13 @@ public final class CommissionModule {
 
     public RateImports rateImports(Transactor database, InstantSource clock) {
         return new ImportingRates(database, clock, new ExchangeRateTable(0));
+    }
+
+    public Payables payables() {
+        return payables;
+    }
+
+    public Refunds refunds() {
+        return refunds;
     }
 }

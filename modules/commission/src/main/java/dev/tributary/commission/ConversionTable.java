@@ -14,10 +14,12 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,20 @@ final class ConversionTable {
                         and c.kind = 'earning'
              where v.team_id = any (?::uuid[])
                and v.conversion_id = any (?::uuid[])
+            """;
+
+    private static final String LOCK = """
+            select conversion_id
+              from commission.conversion
+             where team_id = ?
+               and conversion_id = ?
+               for no key update
+            """;
+    private static final String REFUND = """
+            update commission.conversion
+               set refunded_minor = ?, sales_status = ?, updated_at = ?
+             where team_id = ?
+               and conversion_id = ?
             """;
 
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
@@ -96,6 +112,23 @@ final class ConversionTable {
 
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
         return tx.query(FIND, p -> p.uuids(teams).uuids(ids), ConversionTable::read);
+    }
+
+    /** Read after it is locked, so that it is as the last to hold the lock left it. Deleted ones too. */
+    Optional<Conversion> lock(Tx tx, UUID team, UUID id) throws SQLException {
+        List<UUID> locked = tx.query(LOCK, p -> p.uuid(team).uuid(id), row -> row.uuid("conversion_id"));
+        return locked.isEmpty()
+                ? Optional.empty()
+                : find(tx, List.of(team), locked).stream().findFirst();
+    }
+
+    /** @param refunded so far, of what was sent */
+    void refund(Tx tx, UUID team, UUID id, Money refunded, SalesStatus status, Instant at) throws SQLException {
+        tx.update(REFUND, p -> p.number(refunded.minor())
+                .text(Wire.name(status))
+                .instant(at)
+                .uuid(team)
+                .uuid(id));
     }
 
     /** What was sent, before any exchange. */
