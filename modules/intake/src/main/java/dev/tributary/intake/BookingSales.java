@@ -7,6 +7,7 @@ import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Earner;
 import dev.tributary.commission.api.NewConversion.Standing;
+import dev.tributary.intake.ApplyingParkedRefunds.Settled;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.intake.Exchange.Worth;
 import dev.tributary.intake.api.Outcome;
@@ -21,6 +22,7 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,11 +36,13 @@ final class BookingSales {
 
     private final Affiliates affiliates;
     private final Conversions conversions;
+    private final ApplyingParkedRefunds parkedRefunds;
     private final IdSource ids;
 
-    BookingSales(Affiliates affiliates, Conversions conversions, IdSource ids) {
+    BookingSales(Affiliates affiliates, Conversions conversions, ApplyingParkedRefunds parkedRefunds, IdSource ids) {
         this.affiliates = affiliates;
         this.conversions = conversions;
+        this.parkedRefunds = parkedRefunds;
         this.ids = ids;
     }
 
@@ -60,9 +64,16 @@ final class BookingSales {
                         tied, lineages.get(tied.after().affiliate()), exchange, recordedAt.apply(tied.candidate())))
                 .toList();
         List<Booking> bookings = conversions.book(tx, orders);
+        Instant now = orders.stream()
+                .map(NewConversion::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<UUID, Settled> settled = parkedRefunds.apply(tx, bookings, now);
         List<Decided> decided = new ArrayList<>();
         for (int at = 0; at < sales.size(); at++) {
-            decided.add(converted(sales.get(at), bookings.get(at)));
+            Booking booking = bookings.get(at);
+            decided.add(converted(
+                    sales.get(at), booking, settled.get(booking.conversion().id())));
         }
         return decided;
     }
@@ -119,13 +130,16 @@ final class BookingSales {
                 : "the affiliate's partnership is not approved";
     }
 
-    private static Decided converted(Tied tied, Booking booking) {
-        String decision = tied.decision(booking.assessment().summary())
-                .assessment(booking.assessment())
-                .write();
+    private static Decided converted(Tied tied, Booking booking, @Nullable Settled settled) {
+        DecisionJson decision = tied.decision(booking.assessment().summary()).assessment(booking.assessment());
         List<Notice> notices = new ArrayList<>(tied.notices());
         notices.add(Notices.ofConversion(tied.candidate().id(), booking.conversion()));
-        Outcome outcome = new Outcome.Converted(tied.candidate().id(), booking.conversion(), Replay.FIRST);
-        return new Decided(tied.candidate(), outcome, decision, notices);
+        if (settled != null) {
+            decision.refundedBy(settled.refunds());
+            notices.addAll(settled.notices());
+        }
+        Outcome outcome = new Outcome.Converted(
+                tied.candidate().id(), settled == null ? booking.conversion() : settled.conversion(), Replay.FIRST);
+        return new Decided(tied.candidate(), outcome, decision.write(), notices);
     }
 }

@@ -10,6 +10,9 @@ import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Assessment.Posting;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Refunds.Effect;
+import dev.tributary.commission.api.Refunds.Refunded;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
@@ -60,8 +63,52 @@ final class DecisionJson {
                     .put("reason", considered.reason());
         }
         arithmetic(assessment.earned());
+        postings(assessment.postings());
+        return this;
+    }
+
+    /** What money went back, and what each commission gave back for it. */
+    DecisionJson refund(Refunded refunded) {
+        ObjectNode refund = json.putObject("refund")
+                .put("refund_id", IdType.REFUND.write(refunded.refund().id()))
+                .put(
+                        "conversion_id",
+                        IdType.CONVERSION.write(refunded.conversion().id()));
+        put(refund, refunded.refund().amount());
+        Conversion conversion = refunded.conversion();
+        String left =
+                conversion.sent().plus(conversion.refunded().negated()) + " of " + conversion.sent() + " are left";
+        ArrayNode commissions = json.putArray("commissions");
+        for (Effect effect : refunded.effects()) {
+            commissions
+                    .addObject()
+                    .put("commission_id", IdType.COMMISSION.write(effect.commission()))
+                    .put("affiliate_id", IdType.AFFILIATE.write(effect.affiliate()))
+                    .put("level", effect.level())
+                    .put("formula", left + ": " + effect.before() + " becomes " + effect.after())
+                    .put("status_before", Wire.name(effect.statusBefore()))
+                    .put("status_after", Wire.name(effect.statusAfter()))
+                    .put("clawback_id", write(IdType.COMMISSION, effect.clawback()))
+                    .put(
+                            "clawed_back",
+                            effect.clawedBack() == null
+                                    ? null
+                                    : effect.clawedBack().amount());
+        }
+        postings(refunded.postings());
+        return this;
+    }
+
+    /** Refunds that had come before their sale. */
+    DecisionJson refundedBy(List<UUID> events) {
+        ArrayNode refunds = json.putArray("refunded_by");
+        events.forEach(event -> refunds.add(IdType.EVENT.write(event)));
+        return this;
+    }
+
+    private void postings(List<Posting> lines) {
         ArrayNode postings = json.putArray("postings");
-        for (Posting posting : assessment.postings()) {
+        for (Posting posting : lines) {
             put(
                     postings.addObject()
                             .put("entry_id", posting.entry().toString())
@@ -69,7 +116,6 @@ final class DecisionJson {
                             .put("affiliate_id", write(IdType.AFFILIATE, posting.affiliate())),
                     posting.amount());
         }
-        return this;
     }
 
     /** What it waits for. */

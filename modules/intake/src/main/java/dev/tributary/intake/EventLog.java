@@ -23,7 +23,7 @@ final class EventLog {
         if (decided.isEmpty()) {
             return;
         }
-        events.insert(tx, decided);
+        events.insert(tx, decided.stream().map(Entry::of).toList());
         waiting.insert(tx, waiting(decided));
         tell(tx, decided, each -> each.candidate().event().receivedAt());
     }
@@ -33,7 +33,7 @@ final class EventLog {
         if (decided.isEmpty()) {
             return;
         }
-        events.update(tx, decided);
+        events.rewrite(tx, decided.stream().map(Rewritten::of).toList());
         waiting.delete(tx, decided);
         waiting.insert(tx, waiting(decided));
         tell(tx, decided, each -> now);

@@ -3,12 +3,14 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.LateEvents;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
@@ -34,6 +36,7 @@ public final class IntakeModule implements AutoCloseable {
             Affiliates affiliates,
             Referrals referrals,
             Conversions conversions,
+            Refunds refunds,
             ExchangeRates rates,
             int rateDaysMax) {}
 
@@ -74,6 +77,10 @@ public final class IntakeModule implements AutoCloseable {
         return core.outbox;
     }
 
+    public Refunding refunding() {
+        return core.refunding;
+    }
+
     public LateEvents lateEvents() {
         return core.late;
     }
@@ -110,19 +117,22 @@ public final class IntakeModule implements AutoCloseable {
         final Outbox outbox;
         final SettlingLateEvents late;
         final RetryingWaiting retrying;
+        final Refunding refunding;
 
         Core(Transactor transactor, IdSource ids, InstantSource clock, Neighbours on, int lateEventsMax) {
             EventLog log = new EventLog(ids);
             outbox = new StoredOutbox(ids);
             deadLetters = new KeptDeadLetters(transactor, new DeadLetterTable(), ids, clock);
             explanations = new StoredExplanations(transactor, new ExplanationQuery());
-            BookingSales booking = new BookingSales(on.affiliates(), on.conversions(), ids);
+            BookingSales booking =
+                    new BookingSales(on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids);
             Deciding deciding = new Deciding(
                     on.teams(), new Exchange.StoredRates(on.rates(), on.rateDaysMax()), on.referrals(), booking);
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
             events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
             signups = new RegisteringSignups(transactor, ids, on.referrals(), log, late);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.kernel.IdType;
@@ -19,6 +20,16 @@ final class Notices {
         ObjectNode payload = payload(event, conversion.referral());
         payload.put("conversion_id", IdType.CONVERSION.write(conversion.id()));
         return new Notice("transaction.created", payload.toString());
+    }
+
+    /** @param event that led to it */
+    static Notice ofCommission(UUID event, CommissionNotice notice) {
+        ObjectNode payload = payload(event, notice.referral());
+        payload.put("conversion_id", IdType.CONVERSION.write(notice.conversion()));
+        if (notice.commission() != null) {
+            payload.put("commission_id", IdType.COMMISSION.write(notice.commission()));
+        }
+        return new Notice(notice.topic().code(), payload.toString());
     }
 
     /** Nothing when the referral stayed as it was. */

@@ -14,9 +14,12 @@ import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Refunding.RefundCommand;
+import dev.tributary.intake.api.Refunding.RefundOutcome;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.RawBody;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
@@ -71,6 +74,7 @@ final class House {
                         partners.affiliates(),
                         attribution.referrals(),
                         commission.conversions(),
+                        commission.refunds(),
                         commission.exchangeRates(RATE_DAYS_MAX),
                         RATE_DAYS_MAX),
                 LATE_EVENTS_MAX);
@@ -166,6 +170,19 @@ final class House {
 
     List<Outcome> accept(Arrival... arrivals) {
         return events.accept(List.of(arrivals));
+    }
+
+    RefundOutcome refund(String sale, @Nullable String key, @Nullable String amount) {
+        return core.refunding.refund(new RefundCommand(
+                team,
+                sale,
+                key,
+                amount == null ? null : new BigDecimal(amount),
+                null,
+                null,
+                null,
+                NOW,
+                new RawBody(new byte[0])));
     }
 
     /** Counts rows of this team, past row-level security. */

@@ -72,6 +72,7 @@ public final class Wiring {
                         partners.affiliates(),
                         attribution.referrals(),
                         commission.conversions(),
+                        commission.refunds(),
                         commission.exchangeRates(RATE_DAYS_MAX),
                         RATE_DAYS_MAX),
                 Edge.batchMetrics(registry));
