@@ -44,7 +44,7 @@ public final class CommissionModule {
     }
 
     public RateImports rateImports(Transactor database, InstantSource clock) {
-        return new ImportingRates(database, clock, new ExchangeRateTable(0));
+        return new ImportingRates(database, clock, exchangeRates(0)); // an import asks for no quote
     }
 
     public Payables payables() {

@@ -1,7 +1,9 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.RateLimits.Quota;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,24 @@ final class Answers {
     private static final CharSequence DISPOSITION = HttpHeaders.createOptimized("Content-Disposition");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+    private static final CharSequence LIMIT = HttpHeaders.createOptimized("X-RateLimit-Limit");
+    private static final CharSequence REMAINING = HttpHeaders.createOptimized("X-RateLimit-Remaining");
+    private static final CharSequence RESET = HttpHeaders.createOptimized("X-RateLimit-Reset");
+
+    private static final CharSequence SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("Referrer-Policy");
+
+    /** The icons of Swagger UI stand in its style sheet, as data. */
+    private static final CharSequence OWN_FILES_ONLY = HttpHeaders.createOptimized(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+    /** Kept, but not shown before this hub has said that it is still the same. */
+    private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
+
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
 
     private final ConnectionGuard guard;
     private final EdgeMetrics metrics;
@@ -37,38 +57,81 @@ final class Answers {
 
     /** @param allow the methods that the path takes, for 405 */
     void send(Call call, Answer answer, @Nullable String allow) {
-        if (!call.markAnswered()) {
+        if (!isOpen(call, answer.status(), answer.error())) {
             return;
         }
-        metrics.answered(call, answer);
-        HttpServerRequest request = call.request();
-        HttpServerResponse response = request.response();
-        if (response.closed() || response.ended()) {
-            return;
-        }
-        boolean keep = isWorthKeeping(request, answer);
-        response.setStatusCode(answer.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType())
-                .putHeader(REQUEST_ID, call.id());
-        if (answer.error() != null && answer.error().retryAfterSeconds() > 0) {
-            response.putHeader(RETRY_AFTER, Integer.toString(answer.error().retryAfterSeconds()));
+        HttpServerResponse response = call.request().response();
+        boolean keep = begin(call, answer.status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+        if (answer.retryAfterSeconds() > 0) {
+            response.putHeader(RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
         }
         if (answer.fileName() != null) {
             response.putHeader(DISPOSITION, "attachment; filename=\"" + answer.fileName() + '"');
         }
+        tellQuota(call.quota(), response);
         if (allow != null) {
             response.putHeader(HttpHeaders.ALLOW, allow);
-        }
-        if (!keep) {
-            guard.isLast(call);
-            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
         response.end(Buffer.buffer(answer.body())).onComplete(written -> guard.answered(call, keep));
     }
 
+    /** A page for browsers, which may load what comes from this hub and nothing else. */
+    void send(Call call, Page page) {
+        boolean known = page.isKnown(call.request().getHeader(HttpHeaders.IF_NONE_MATCH));
+        int status = known ? 304 : 200;
+        if (!isOpen(call, status, null)) {
+            return;
+        }
+        boolean keep = begin(call, status);
+        HttpServerResponse response = call.request()
+                .response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, page.type())
+                .putHeader(HttpHeaders.ETAG, page.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
+                .putHeader(SECURITY_POLICY, OWN_FILES_ONLY)
+                .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF)
+                .putHeader(REFERRER_POLICY, NO_REFERRER);
+        if (call.request().method().equals(HttpMethod.HEAD) && !known) {
+            response.putHeader(
+                    HttpHeaders.CONTENT_LENGTH, Integer.toString(page.content().length()));
+        }
+        (known ? response.end() : response.end(page.content())).onComplete(written -> guard.answered(call, keep));
+    }
+
+    /** False when it was answered before, or nobody is there. */
+    private boolean isOpen(Call call, int status, @Nullable ErrorCode error) {
+        if (!call.markAnswered()) {
+            return false;
+        }
+        metrics.answered(call, status, error);
+        HttpServerResponse response = call.request().response();
+        return !response.closed() && !response.ended();
+    }
+
+    /** What every answer has; says whether its connection is kept. */
+    private boolean begin(Call call, int status) {
+        boolean keep = isWorthKeeping(call.request(), status);
+        HttpServerResponse response =
+                call.request().response().setStatusCode(status).putHeader(REQUEST_ID, call.id());
+        if (!keep) {
+            guard.isLast(call);
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
+        return keep;
+    }
+
+    private static void tellQuota(@Nullable Quota quota, HttpServerResponse response) {
+        if (quota != null) {
+            response.putHeader(LIMIT, Long.toString(quota.limit()))
+                    .putHeader(REMAINING, Long.toString(quota.remaining()))
+                    .putHeader(RESET, Long.toString(quota.resetSeconds()));
+        }
+    }
+
     /** A connection is kept when no more of this request can come than we would have read anyway. */
-    private boolean isWorthKeeping(HttpServerRequest request, Answer answer) {
-        if (request.decoderResult().isFailure() || answer.status() == ErrorCode.REQUEST_TIMEOUT.status()) {
+    private boolean isWorthKeeping(HttpServerRequest request, int status) {
+        if (request.decoderResult().isFailure() || status == ErrorCode.REQUEST_TIMEOUT.status()) {
             return false;
         }
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {

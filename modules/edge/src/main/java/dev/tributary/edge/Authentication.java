@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Authenticator.Verdict;
 import dev.tributary.partners.api.Authenticator.Verdict.Denied;
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is calling? The question may reach the database, so a worker asks it, and a change of threads is dear: for a small
  * request it is asked by the worker that runs its route anyway. Before much of a body is read, before a path is said to
- * exist or not, and before any route runs, it has been answered.
+ * exist or not, and before any route runs, it has been answered. Who is known is counted: once per request.
  */
 final class Authentication implements Handler<RoutingContext> {
     private static final String SCHEME = "bearer";
 
     private final Authenticator authenticator;
+    private final RateLimits limits;
     private final Admission admission;
     private final Answers answers;
     private final int strangersBody;
 
     /** @param strangersBody bytes of a body that are read before the key is checked */
-    Authentication(Authenticator authenticator, Admission admission, Answers answers, int strangersBody) {
+    Authentication(
+            Authenticator authenticator, RateLimits limits, Admission admission, Answers answers, int strangersBody) {
         this.authenticator = authenticator;
+        this.limits = limits;
         this.admission = admission;
         this.answers = answers;
         this.strangersBody = strangersBody;
@@ -45,7 +49,7 @@ final class Authentication implements Handler<RoutingContext> {
             answers.send(call, ErrorCode.INVALID_API_KEY_FORMAT);
             return;
         }
-        call.presents(key);
+        call.presents(key, RateLimits.measure(routing.normalizedPath()));
         if (Bodies.isAtMost(strangersBody, call.request())) {
             routing.next();
         } else {
@@ -66,7 +70,7 @@ final class Authentication implements Handler<RoutingContext> {
         call.request().pause();
         call.hold();
         call.eventLoop()
-                .executeBlocking(() -> new Checked(denied(call)), false)
+                .executeBlocking(() -> new Checked(refusal(call)), false)
                 .onComplete(asked -> {
                     admission.leave(); // the body may take its time yet
                     call.letGo();
@@ -75,17 +79,26 @@ final class Authentication implements Handler<RoutingContext> {
                     if (call.isAnswered() || call.isOver()) { // took longer than the client was promised, or waited
                         return;
                     }
-                    if (checked.denied() == null) {
+                    if (checked.refusal() == null) {
                         goOn.run();
                     } else {
-                        answers.send(call, checked.denied());
+                        answers.send(call, checked.refusal());
                     }
                 });
     }
 
-    /** Why this caller may not come in; null when it may. Blocking; on a worker only. */
+    /** What a caller hears who may not come in, or not now; null when it may. Blocking; on a worker only. */
     @Nullable
-    ErrorCode denied(Call call) {
+    Answer refusal(Call call) {
+        ErrorCode denied = denied(call);
+        if (denied != null) {
+            return call.dialect().error(denied, call.id());
+        }
+        Quota quota = call.quota();
+        return quota != null && quota.isExceeded() ? call.dialect().rateLimited(quota.retryAfterSeconds()) : null;
+    }
+
+    private @Nullable ErrorCode denied(Call call) {
         String key = call.unverifiedKey();
         if (key == null) {
             return null;
@@ -93,7 +106,7 @@ final class Authentication implements Handler<RoutingContext> {
         try {
             Verdict verdict = authenticator.authenticate(key);
             if (verdict instanceof Granted granted) {
-                call.authenticated(granted);
+                call.authenticated(granted, limits.take(granted.key(), call.measure()));
                 return null;
             }
             return code((Denied) verdict);
@@ -122,5 +135,5 @@ final class Authentication implements Handler<RoutingContext> {
         };
     }
 
-    private record Checked(@Nullable ErrorCode denied) {}
+    private record Checked(@Nullable Answer refusal) {}
 }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 
 /**
- * Tells when bytes come in, before the HTTP decoder has them: it keeps the beginning of a head to itself until the head is
+ * The first to touch a connection, behind the network itself. Tells when bytes come in, before the HTTP decoder has them: it keeps the beginning of a head to itself until the head is
  * whole, and a head may be sent very slowly.
  */
 final class BytesArriving extends ChannelInboundHandlerAdapter {
@@ -19,6 +19,12 @@ final class BytesArriving extends ChannelInboundHandlerAdapter {
     /** @param listener called on the connection's event loop, for every piece */
     static void tell(HttpConnection connection, Runnable listener) {
         ((HttpServerConnection) connection).channel().pipeline().addFirst(new BytesArriving(listener));
+    }
+
+    /** Closes from here, where no handler is left that would wait for anything. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection's close handler is told
+    static void cut(HttpConnection connection) {
+        ((HttpServerConnection) connection).channel().pipeline().firstContext().close();
     }
 
     @Override

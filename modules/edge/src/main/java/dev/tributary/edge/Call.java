@@ -1,5 +1,7 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.RateLimits.Measure;
+import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
 import io.vertx.core.Context;
@@ -35,6 +37,8 @@ final class Call {
     private volatile Dialect dialect;
     private volatile String source = NO_SOURCE;
     private RawBody body = NO_BODY;
+    private Measure measure = Measure.BOTH;
+    private volatile @Nullable Quota quota;
     private @Nullable String key;
     private @Nullable Granted caller;
     private boolean answered;
@@ -103,8 +107,9 @@ final class Call {
     }
 
     /** A key was presented; whether it is good is not known yet. */
-    void presents(String presented) {
+    void presents(String presented, Measure held) {
         key = presented;
+        measure = held;
     }
 
     boolean isUnverified() {
@@ -117,9 +122,21 @@ final class Call {
         return key;
     }
 
-    void authenticated(Granted granted) {
+    /** Which limits its key is held to, once it is known. */
+    Measure measure() {
+        return measure;
+    }
+
+    void authenticated(Granted granted, @Nullable Quota left) {
         caller = granted;
+        quota = left;
         key = null;
+    }
+
+    /** What its key has left; null when the key is not known or not limited. */
+    @Nullable
+    Quota quota() {
+        return quota;
     }
 
     RawBody body() {

@@ -8,6 +8,9 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel, with the route files of one folder and nothing it could find by accident. */
 final class CamelRoutes implements AutoCloseable {
+    /** Of a route that does not start; an address all the same. */
+    private static final String NOWHERE = "http://localhost";
+
     private final Main main;
 
     CamelRoutes(EdgeSettings settings, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
@@ -17,6 +20,17 @@ final class CamelRoutes implements AutoCloseable {
         main.bind(EdgeRouter.NAME, router);
         main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         main.bind(StepComponent.SCHEME, steps);
+        EdgeSettings.Feed rates = settings.schedule().exchangeRates();
+        main.bind(Fetching.NAME, new Fetching(rates.bytesMax(), rates.timeMax()));
+        main.addInitialProperty("rates.fetched", String.valueOf(rates.url() != null));
+        main.addInitialProperty(
+                "rates.url", rates.url() == null ? NOWHERE : rates.url().toString());
+        main.addInitialProperty("rates.delay", String.valueOf(rates.delay().toMillis()));
+        main.addInitialProperty("rates.period", String.valueOf(rates.period().toMillis()));
+        settings.schedule()
+                .periods()
+                .forEach(
+                        (name, period) -> main.addInitialProperty(name + ".period", String.valueOf(period.toMillis())));
         main.configure()
                 .withName("tributary")
                 .withAutoConfigurationEnabled(false)

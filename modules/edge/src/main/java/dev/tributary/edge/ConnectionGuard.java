@@ -154,14 +154,14 @@ final class ConnectionGuard {
 
     private static void closeAfter(Duration limit, Watched watched, long now) {
         if (watched.hasLasted(limit, now)) {
-            watched.connection.close();
+            watched.cut();
         }
     }
 
     private static void giveUp(Watched watched, ErrorCode code, BiConsumer<Call, ErrorCode> giveUp) {
         Call call = watched.call;
         if (call == null || call.isAnswered()) {
-            watched.connection.close();
+            watched.cut();
             return;
         }
         giveUp.accept(call, code);
@@ -204,6 +204,11 @@ final class ConnectionGuard {
             since = System.nanoTime();
             progressAt = since;
             bytesSeen = current == null ? 0 : current.request().bytesRead();
+        }
+
+        /** At once. Closing as it is usual waits for what is not sent yet, and whoever reads nothing is never sent it. */
+        void cut() {
+            BytesArriving.cut(connection);
         }
 
         /** The first byte after a rest begins the next head; more bytes of it win no time. */

@@ -15,6 +15,9 @@ sealed interface Dialect permits Envelope {
 
     Answer error(ErrorCode code, String message, String requestId);
 
+    /** 429, with the time when the key may come back. */
+    Answer rateLimited(int retryAfterSeconds);
+
     Answer explanation(Explanation explanation);
 
     Answer explanations(List<Explanation> explanations);

@@ -88,10 +88,12 @@ public final class Edge implements AutoCloseable {
         admission = new Admission(limits.requestsInFlight());
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
+        RateLimits rates = new RateLimits(settings.requestRates(), clock);
         Authentication authentication =
-                new Authentication(core.authenticator(), admission, answers, limits.strangersBodyBytes());
+                new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
-        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication);
+        DocsPages docs = DocsPages.of(settings.home(), answers, methods);
+        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication, docs);
         Steps steps = new Steps(core, json, sources, metrics, envelope);
 
         vertx = Vertx.vertx(new VertxOptions()

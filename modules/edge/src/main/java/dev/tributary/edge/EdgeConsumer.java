@@ -53,9 +53,9 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
 
     private boolean begin(Call call, Exchange exchange, Ending ending) throws Exception {
         createUoW(exchange);
-        ErrorCode denied = authentication.denied(call);
-        if (denied != null) {
-            exchange.getMessage().setBody(call.dialect().error(denied, call.id()));
+        Answer refusal = authentication.refusal(call);
+        if (refusal != null) {
+            exchange.getMessage().setBody(refusal);
             ending.reached();
             return true;
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted. Labels come from route files and enums, never from callers, so their number is bounded. */
 final class EdgeMetrics {
@@ -36,6 +37,13 @@ final class EdgeMetrics {
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<EventKey, Counter> events = new ConcurrentHashMap<>();
     private final Map<RefusedKey, Counter> refused = new ConcurrentHashMap<>();
+    private final Map<RunKey, Counter> runs = new ConcurrentHashMap<>();
+
+    /** How a scheduled route ended. */
+    enum Run {
+        DONE,
+        FAILED
+    }
 
     EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -60,11 +68,11 @@ final class EdgeMetrics {
         Gauge.builder(name, state, value).description(description).register(registry);
     }
 
-    void answered(Call call, Answer answer) {
-        requests.computeIfAbsent(new RequestKey(call.source(), answer.status()), this::requestTimer)
+    void answered(Call call, int status, @Nullable ErrorCode error) {
+        requests.computeIfAbsent(new RequestKey(call.source(), status), this::requestTimer)
                 .record(Duration.ofNanos(System.nanoTime() - call.startedNanos()));
-        if (answer.error() != null) {
-            refused.computeIfAbsent(new RefusedKey(call.source(), answer.error()), this::refusedCounter)
+        if (error != null) {
+            refused.computeIfAbsent(new RefusedKey(call.source(), error), this::refusedCounter)
                     .increment();
         }
     }
@@ -72,6 +80,10 @@ final class EdgeMetrics {
     void happened(String source, EventType type, Outcome outcome) {
         events.computeIfAbsent(new EventKey(source, type, Outcomes.kind(outcome)), this::eventCounter)
                 .increment();
+    }
+
+    void ran(String route, Run run) {
+        runs.computeIfAbsent(new RunKey(route, run), this::runCounter).increment();
     }
 
     private Timer requestTimer(RequestKey key) {
@@ -99,6 +111,16 @@ final class EdgeMetrics {
                 .tag("outcome", Wire.name(key.outcome()))
                 .register(registry);
     }
+
+    private Counter runCounter(RunKey key) {
+        return Counter.builder("tributary.scheduled")
+                .description("Runs of scheduled routes by how they ended")
+                .tag("route", key.route())
+                .tag("outcome", Wire.name(key.run()))
+                .register(registry);
+    }
+
+    private record RunKey(String route, Run run) {}
 
     private record RequestKey(String source, int status) {}
 

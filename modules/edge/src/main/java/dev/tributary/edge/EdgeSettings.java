@@ -1,8 +1,11 @@
 package dev.tributary.edge;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the edge listens and what it puts up with.
@@ -14,7 +17,15 @@ import java.util.stream.IntStream;
  * @param managementPort TCP port of health and metrics, 0..65535; 0 takes any free one
  */
 public record EdgeSettings(
-        Path home, String host, int port, String managementHost, int managementPort, Limits limits, Timeouts timeouts) {
+        Path home,
+        String host,
+        int port,
+        String managementHost,
+        int managementPort,
+        Limits limits,
+        Timeouts timeouts,
+        RequestRates requestRates,
+        Schedule schedule) {
 
     public EdgeSettings {
         requirePort(port);
@@ -23,19 +34,39 @@ public record EdgeSettings(
 
     /** Port 8080 on every address, management on port 9090 of this machine only. */
     public static EdgeSettings of(Path home) {
-        return new EdgeSettings(home, "0.0.0.0", 8080, "127.0.0.1", 9090, Limits.DEFAULT, Timeouts.DEFAULT);
+        return new EdgeSettings(
+                home,
+                "0.0.0.0",
+                8080,
+                "127.0.0.1",
+                9090,
+                Limits.DEFAULT,
+                Timeouts.DEFAULT,
+                RequestRates.DEFAULT,
+                Schedule.DEFAULT);
     }
 
     public EdgeSettings withPorts(int api, int management) {
-        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts);
+        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts, requestRates, schedule);
     }
 
     public EdgeSettings withLimits(Limits changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, changed, timeouts);
+        return new EdgeSettings(
+                home, host, port, managementHost, managementPort, changed, timeouts, requestRates, schedule);
     }
 
     public EdgeSettings withTimeouts(Timeouts changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, changed);
+        return new EdgeSettings(
+                home, host, port, managementHost, managementPort, limits, changed, requestRates, schedule);
+    }
+
+    public EdgeSettings withRequestRates(RequestRates changed) {
+        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, timeouts, changed, schedule);
+    }
+
+    public EdgeSettings withSchedule(Schedule changed) {
+        return new EdgeSettings(
+                home, host, port, managementHost, managementPort, limits, timeouts, requestRates, changed);
     }
 
     private static void requirePort(int port) {
@@ -118,5 +149,55 @@ public record EdgeSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
+    }
+
+    /**
+     * How much one API key may ask for, on this hub; what goes beyond is answered with 429. The defaults stop what has run
+     * away, not what is busy.
+     *
+     * @param perMinute requests, clicks aside; 0 is no limit
+     * @param perSecond requests, clicks too; 0 is no limit
+     */
+    public record RequestRates(int perMinute, int perSecond) {
+        public static final RequestRates DEFAULT = new RequestRates(1_200_000, 20_000);
+
+        public RequestRates {
+            if (perMinute < 0 || perSecond < 0) {
+                throw new IllegalArgumentException("a rate is at least 0, which is no limit");
+            }
+        }
+    }
+
+    /**
+     * What runs by the clock.
+     *
+     * @param exchangeRates where they are fetched from
+     * @param periods between two runs of a scheduled route; the route files know the one called {@code holds} as
+     *     {@code {{holds.period}}}, in milliseconds
+     */
+    public record Schedule(Feed exchangeRates, Map<String, Duration> periods) {
+        public static final Schedule DEFAULT = new Schedule(Feed.OFF, Map.of());
+
+        public Schedule {
+            periods = Map.copyOf(periods);
+        }
+    }
+
+    /**
+     * How a file is fetched.
+     *
+     * @param url http or https, without query; null: not at all
+     * @param delay between the start and the first time
+     * @param period between two times
+     * @param bytesMax of an answer, unpacked
+     * @param timeMax from a request to the last byte of its answer
+     */
+    public record Feed(@Nullable URI url, Duration delay, Duration period, int bytesMax, Duration timeMax) {
+        public static final Feed OFF =
+                new Feed(null, Duration.ofSeconds(5), Duration.ofHours(6), 16 * 1024 * 1024, Duration.ofSeconds(30));
+
+        public Feed from(@Nullable URI address, Duration every) {
+            return new Feed(address, delay, every, bytesMax, timeMax);
+        }
     }
 }

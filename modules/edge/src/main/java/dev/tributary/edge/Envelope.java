@@ -52,12 +52,20 @@ final class Envelope implements Dialect {
 
     @Override
     public Answer refusal(Refusal refusal, String requestId) {
-        return error(ErrorCode.of(refusal.code()), refusal.message(), refusal.problems(), null);
+        ErrorCode code = ErrorCode.of(refusal.code());
+        return error(code, refusal.message(), refusal.problems(), null, code.retryAfterSeconds());
     }
 
     @Override
     public Answer error(ErrorCode code, String message, String requestId) {
-        return error(code, message, List.of(), code == ErrorCode.INTERNAL_ERROR ? requestId : null);
+        String named = code == ErrorCode.INTERNAL_ERROR ? requestId : null;
+        return error(code, message, List.of(), named, code.retryAfterSeconds());
+    }
+
+    @Override
+    public Answer rateLimited(int retryAfterSeconds) {
+        ErrorCode code = ErrorCode.RATE_LIMIT_EXCEEDED;
+        return error(code, code.message(), List.of(), null, retryAfterSeconds);
     }
 
     @Override
@@ -73,7 +81,7 @@ final class Envelope implements Dialect {
     @Override
     public Answer reply(Reply reply) {
         if (reply instanceof Reply.File file) {
-            return new Answer(200, file.content(), file.mediaType(), file.name(), null);
+            return new Answer(200, file.content(), file.mediaType(), file.name(), null, 0);
         }
         Reply.Json answer = (Reply.Json) reply;
         byte[] body = render(out -> {
@@ -109,22 +117,23 @@ final class Envelope implements Dialect {
         return new Answer(status, body, null);
     }
 
-    private Answer error(ErrorCode code, String message, List<Problem> problems, @Nullable String requestId) {
+    private Answer error(
+            ErrorCode code, String message, List<Problem> problems, @Nullable String requestId, int retryAfter) {
         byte[] body = render(out -> {
             out.writeBooleanField("success", false);
             out.writeObjectFieldStart("error");
             out.writeStringField("code", code.name());
             out.writeStringField("message", message);
             problems(out, problems);
-            if (code.retryAfterSeconds() > 0) {
-                out.writeNumberField("retryAfter", code.retryAfterSeconds());
+            if (retryAfter > 0) {
+                out.writeNumberField("retryAfter", retryAfter);
             }
             if (requestId != null) {
                 out.writeStringField("request_id", requestId);
             }
             out.writeEndObject();
         });
-        return new Answer(code.status(), body, code);
+        return new Answer(code.status(), body, code, retryAfter);
     }
 
     private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {

@@ -21,6 +21,8 @@ enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(
             415, "Send application/json in UTF-8, without compression: Content-Type: application/json", 0),
     HEADERS_TOO_LARGE(431, "The request headers are too large", 0),
+    RATE_LIMIT_EXCEEDED(
+            429, "This API key has made too many requests; nothing has happened. Send the same again later", 1),
     INTERNAL_ERROR(500, "Something went wrong on our side. " + ErrorCode.AGAIN, 0),
     OVERLOADED(503, "Too much is waiting already. " + ErrorCode.AGAIN, 1),
     DATABASE_UNAVAILABLE(503, "The database is away. " + ErrorCode.AGAIN, 5);

@@ -25,6 +25,21 @@ final class Faults {
         LOG.error("Request {} failed; its event is dead letter {}", requestId, IdType.DEAD_LETTER.write(deadLetter));
     }
 
+    /**
+     * What a scheduled route could not do. No caller's words are in it, so that the message may be shown; one line, since
+     * the reason is mostly outside of the hub and comes again every time.
+     */
+    static void logScheduled(String route, Throwable failure) {
+        String message =
+                failure.getMessage() == null ? "" : ": " + failure.getMessage().replaceAll("\\p{Cntrl}+", " ");
+        LOG.warn(
+                "Route {} failed and tries again next time: {}{}",
+                route,
+                failure.getClass().getSimpleName(),
+                message);
+        LOG.debug("Route {} failed", route, failure);
+    }
+
     static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
         Throwable cause = failure;

@@ -29,6 +29,7 @@ final class FrontDoor {
     private final Answers answers;
     private final Methods methods;
     private final Authentication authentication;
+    private final DocsPages docs;
 
     FrontDoor(
             IdSource ids,
@@ -38,7 +39,8 @@ final class FrontDoor {
             ConnectionGuard guard,
             Answers answers,
             Methods methods,
-            Authentication authentication) {
+            Authentication authentication,
+            DocsPages docs) {
         this.ids = ids;
         this.clock = clock;
         this.envelope = envelope;
@@ -47,12 +49,14 @@ final class FrontDoor {
         this.answers = answers;
         this.methods = methods;
         this.authentication = authentication;
+        this.docs = docs;
     }
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::receive);
         router.route("/v1/*").handler(authentication);
+        docs.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
             router.errorHandler(status, routing -> failed(routing, status));
         }

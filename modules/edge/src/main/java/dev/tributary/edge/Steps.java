@@ -39,6 +39,7 @@ final class Steps {
             case "answer" -> answer(options);
             case "operate" -> operate(options);
             case "job" -> job(options);
+            case "failed" -> Step.now(this::failed);
             case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
@@ -94,7 +95,14 @@ final class Steps {
         return Step.now(exchange -> {
             byte[] fetched = exchange.getMessage().getBody(byte[].class);
             job.run(fetched == null ? new byte[0] : fetched);
+            metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    /** A scheduled route: nobody is there to be answered. */
+    private void failed(Exchange exchange) {
+        Faults.logScheduled(exchange.getFromRouteId(), caught(exchange, Throwable.class));
+        metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.FAILED);
     }
 
     /** No branch of the router wants it: kept, and refused. */

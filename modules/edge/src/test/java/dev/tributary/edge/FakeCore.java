@@ -61,6 +61,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
+    volatile Job job = bytes -> {};
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -81,7 +83,10 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 this,
                 this,
                 name -> Optional.of(request -> operation.apply(name, request)),
-                name -> Optional.of(fetched -> {}),
+                name -> Optional.of(bytes -> {
+                    job.run(bytes);
+                    fetched.add(bytes);
+                }),
                 () -> database.run());
     }
 

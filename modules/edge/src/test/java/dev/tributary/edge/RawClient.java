@@ -101,6 +101,15 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** What comes until the other side closes. */
+    String everything() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Waits until the other side closes, and says how many bytes came before. */
     int bytesUntilClosed() {
         try {

@@ -81,7 +81,16 @@ class RoutesTest {
     }
 
     private static EdgeSettings at(Path home, EdgeSettings settings) {
-        return new EdgeSettings(home, "127.0.0.1", 0, "127.0.0.1", 0, settings.limits(), settings.timeouts());
+        return new EdgeSettings(
+                home,
+                "127.0.0.1",
+                0,
+                "127.0.0.1",
+                0,
+                settings.limits(),
+                settings.timeouts(),
+                settings.requestRates(),
+                settings.schedule());
     }
 
     private static void copyRoutes(Path home) throws IOException {

@@ -32,6 +32,10 @@ final class RunningEdge implements AutoCloseable {
         this(settings -> settings, Map.of(), clock);
     }
 
+    RunningEdge(UnaryOperator<EdgeSettings> change, InstantSource clock) {
+        this(change, Map.of(), clock);
+    }
+
     /** @param mappings stand in for the real ones of these sources */
     RunningEdge(UnaryOperator<EdgeSettings> change, Map<String, Understands> mappings) {
         this(change, mappings, InstantSource.fixed(FakeCore.NOW));

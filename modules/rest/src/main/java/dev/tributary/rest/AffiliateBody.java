@@ -64,8 +64,7 @@ final class AffiliateBody {
                         field -> input.id(field, IdType.OFFER)),
                 changes.required("name", before.name(), field -> input.text(field, 100)),
                 changes.required("email", before.email(), input::email),
-                changes.required(
-                        changes.spelling("tracking_id", "trackingId"), before.trackingId(), this::trackingId),
+                changes.required(changes.spelling("tracking_id", "trackingId"), before.trackingId(), this::trackingId),
                 changes.required("status", before.status(), field -> input.word(field, PartnershipStatus.class)),
                 changes.optional("parent_id", before.parent(), field -> input.id(field, IdType.AFFILIATE)),
                 profile(before.profile()),
@@ -79,9 +78,7 @@ final class AffiliateBody {
                 changes.optional("company_name", before.companyName(), field -> input.text(field, 100)),
                 changes.optional("country_code", before.countryCode(), this::country),
                 changes.optional(
-                        changes.spelling("external_user_id", "externalUserId"),
-                        before.externalUserId(),
-                        input::text),
+                        changes.spelling("external_user_id", "externalUserId"), before.externalUserId(), input::text),
                 before.source(),
                 input.flagOr("onboarding_completed", before.onboardingCompleted()),
                 changes.optional("metadata", before.metadata(), input::document),

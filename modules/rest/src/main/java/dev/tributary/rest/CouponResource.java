@@ -112,10 +112,8 @@ final class CouponResource {
         Set<String> expand = query.words("expand", "affiliate");
         query.done();
         return database.inTransaction(Set.of(request.team()), tx -> {
-            Coupon coupon =
-                    coupons.find(tx, request.team(), id).orElseThrow(() -> RefusedException.notFound("coupon"));
-            return Replies.ok(
-                    json(tx, request.team(), List.of(coupon), expand).get(0));
+            Coupon coupon = coupons.find(tx, request.team(), id).orElseThrow(() -> RefusedException.notFound("coupon"));
+            return Replies.ok(json(tx, request.team(), List.of(coupon), expand).get(0));
         });
     }
 
@@ -142,10 +140,10 @@ final class CouponResource {
             List<UUID> of = found.stream().map(Coupon::affiliate).toList();
             List<Affiliate> owners = affiliates.find(tx, List.of(team), of);
             List<ObjectNode> shown = affiliateJson.of(tx, team, owners, Set.of());
-            Map<String, ObjectNode> byId =
-                    shown.stream().collect(Collectors.toMap(item -> item.path("id").textValue(), Function.identity()));
-            items.forEach(
-                    item -> item.set("affiliate", byId.get(item.path("affiliate_id").textValue())));
+            Map<String, ObjectNode> byId = shown.stream()
+                    .collect(Collectors.toMap(item -> item.path("id").textValue(), Function.identity()));
+            items.forEach(item ->
+                    item.set("affiliate", byId.get(item.path("affiliate_id").textValue())));
         }
         return items;
     }

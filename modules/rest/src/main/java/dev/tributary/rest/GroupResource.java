@@ -82,7 +82,7 @@ final class GroupResource {
     }
 
     private Reply get(Request request) {
-        UUID id = Paths.id(request, IdType.OFFER);
+        UUID id = id(request);
         Set<String> expand = expand(request);
         return database.inTransaction(
                 Set.of(request.team()),
@@ -91,7 +91,7 @@ final class GroupResource {
     }
 
     private Reply update(Request request) {
-        UUID id = Paths.id(request, IdType.OFFER);
+        UUID id = id(request);
         return database.inTransaction(Set.of(request.team()), tx -> {
             OfferDetails before = find(tx, request.team(), id);
             Input input = Input.of(json, request.body());
@@ -103,8 +103,7 @@ final class GroupResource {
                             offer.id(),
                             offer.program(),
                             changes.required("name", offer.name(), input::text)),
-                    changes.optional(
-                            "description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
+                    changes.optional("description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
                     changes.optional("custom_website_url", before.websiteUrl(), field -> Texts.url(input, field)),
                     changes.required("is_default", before.isDefault(), input::flag),
                     before.createdAt());
@@ -115,11 +114,15 @@ final class GroupResource {
     }
 
     private Reply delete(Request request) {
-        UUID id = Paths.id(request, IdType.OFFER);
+        UUID id = id(request);
         return database.inTransaction(Set.of(request.team()), tx -> {
             offers.remove(tx, request.team(), id);
             return Replies.deleted("Group", IdType.OFFER.write(id));
         });
+    }
+
+    private static UUID id(Request request) {
+        return IdType.OFFER.read(Paths.text(request, "id")).orElseThrow(() -> RefusedException.notFound("group"));
     }
 
     private static Set<String> expand(Request request) {

@@ -77,7 +77,7 @@ final class Input {
 
     @Nullable
     String text(String field, int max) {
-        return read(field, node -> checkText(node, max));
+        return read(field, node -> PlainTexts.one(node, max));
     }
 
     @Nullable
@@ -99,7 +99,7 @@ final class Input {
     @Nullable
     String email(String field) {
         return read(field, node -> {
-            Parsed<String> text = checkText(node, EMAIL_MAX);
+            Parsed<String> text = PlainTexts.one(node, EMAIL_MAX);
             String address = text.value();
             return address == null || EMAIL.matcher(address).matches()
                     ? text
@@ -114,7 +114,7 @@ final class Input {
     @Nullable
     String textLike(String field, Pattern form, String mend) {
         return read(field, node -> {
-            Parsed<String> text = checkText(node, TEXT_MAX);
+            Parsed<String> text = PlainTexts.one(node, TEXT_MAX);
             String value = text.value();
             return value == null || form.matcher(value).matches() ? text : Parsed.problem(mend);
         });
@@ -188,7 +188,7 @@ final class Input {
 
     /** Empty when absent. */
     List<String> texts(String field, int most) {
-        List<String> texts = read(field, node -> checkTexts(node, most));
+        List<String> texts = read(field, node -> PlainTexts.list(node, most));
         return texts == null ? List.of() : texts;
     }
 
@@ -282,31 +282,5 @@ final class Input {
             BigDecimal value = amount.value();
             return value == null ? Parsed.problem(String.valueOf(amount.problem())) : Amounts.money(value, currency);
         });
-    }
-
-    private static Parsed<List<String>> checkTexts(JsonNode node, int most) {
-        if (!node.isArray() || node.size() > most) {
-            return Parsed.problem("must be a list of at most " + most + " texts");
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : node) {
-            Parsed<String> text = checkText(element, TEXT_MAX);
-            if (text.value() == null) {
-                return Parsed.problem("may only hold texts: each " + text.problem());
-            }
-            texts.add(text.value());
-        }
-        return Parsed.of(texts);
-    }
-
-    private static Parsed<String> checkText(JsonNode node, int max) {
-        if (!node.isTextual()) {
-            return Parsed.problem("must be a text");
-        }
-        String text = node.textValue();
-        if (text.isBlank()) {
-            return Parsed.problem("must not be blank");
-        }
-        return text.length() > max ? Parsed.problem("must not be longer than " + max + " characters") : Parsed.of(text);
     }
 }

@@ -54,8 +54,7 @@ final class ProgramResource {
     private Reply get(Request request) {
         UUID chosen = chosen(request);
         return database.inTransaction(
-                Set.of(request.team()),
-                tx -> Replies.ok(json(tx, programs.choose(tx, request.team(), chosen))));
+                Set.of(request.team()), tx -> Replies.ok(json(tx, programs.choose(tx, request.team(), chosen))));
     }
 
     private Reply update(Request request) {
@@ -77,8 +76,8 @@ final class ProgramResource {
                 changes.required(
                         "slug",
                         before.slug(),
-                        field -> input.textLike(
-                                field, SLUG, "must be 1 to 100 lower-case letters, digits and hyphens")),
+                        field ->
+                                input.textLike(field, SLUG, "must be 1 to 100 lower-case letters, digits and hyphens")),
                 new Presentation(
                         changes.optional("tagline", shown.tagline(), input::text),
                         changes.optional("category", shown.category(), input::text),
@@ -127,7 +126,9 @@ final class ProgramResource {
                 .flag("auto_approve", program.accessMode() == AccessMode.PUBLIC)
                 .text("status", "active") // a program of a self-hosted hub is never switched off by an operator
                 .flag("affiliate_links_enabled", program.affiliateLinksEnabled())
-                .text("customer_information_visibility", program.customerVisibility().name())
+                .text(
+                        "customer_information_visibility",
+                        program.customerVisibility().name())
                 .text("logo_url", shown.logoUrl())
                 .text("default_referral_parameter", tracking.defaultParameter())
                 .time("created_at", program.createdAt())

@@ -42,7 +42,11 @@ final class ProgramSettingsResource {
                 "getTracking", request -> of(request, settings::tracking, TrackingBody::json),
                 "updateTracking",
                         request -> change(
-                                request, settings::tracking, TrackingBody::changed, settings::store, TrackingBody::json),
+                                request,
+                                settings::tracking,
+                                TrackingBody::changed,
+                                settings::store,
+                                TrackingBody::json),
                 "getRestrictions", request -> of(request, settings::restrictions, ProgramSettingsResource::json),
                 "updateRestrictions",
                         request -> change(
@@ -87,8 +91,10 @@ final class ProgramSettingsResource {
         EmailType type = Wire.read(EmailType.class, Paths.text(request, "emailTypeId"))
                 .orElseThrow(() -> RefusedException.notFound("email type"));
         return inProgram(request, (tx, program) -> {
-            Notification before = settings.notifications(tx, request.team(), program)
-                    .get(type.ordinal());
+            Notification before = settings.notifications(tx, request.team(), program).stream()
+                    .filter(notification -> notification.type() == type)
+                    .findFirst()
+                    .orElseThrow();
             Input input = Input.of(json, request.body());
             Changes changes = new Changes(input);
             Notification after = new Notification(

@@ -1,11 +1,18 @@
 package dev.tributary.rest;
 
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.ApiKeys;
+import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Offers;
+import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import java.util.HashMap;
@@ -17,9 +24,25 @@ import java.util.Optional;
 public final class RestModule {
     private final Operations operations;
 
-    /** What the operations ask. */
+    /**
+     * What the operations ask.
+     *
+     * @param extensions what other modules add to the resources of partners
+     */
     public record Dependencies(
-            Transactor database, Json json, IdSource ids, Teams teams, Programs programs, Affiliates affiliates) {}
+            Transactor database, Json json, IdSource ids, PartnersApi partners, Extensions extensions) {}
+
+    /** Who takes part. */
+    public record PartnersApi(
+            Teams teams,
+            Programs programs,
+            ProgramSettings programSettings,
+            Offers offers,
+            Affiliates affiliates,
+            AffiliateRecords affiliateRecords,
+            Coupons coupons,
+            Integrations integrations,
+            ApiKeys apiKeys) {}
 
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();
@@ -39,6 +62,40 @@ public final class RestModule {
 
     /** One line per resource. */
     private static List<Map<String, Operation>> resources(Dependencies on) {
-        return List.of(new AffiliateResource(on.database(), on.affiliates()).operations());
+        PartnersApi partners = on.partners();
+        Extensions extensions = on.extensions();
+        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
+        var groupExpansions = new Expansions(extensions.groupExpansions());
+        return List.of(
+                new AffiliateResource(
+                                on.database(),
+                                on.json(),
+                                partners.affiliates(),
+                                partners.affiliateRecords(),
+                                affiliateJson,
+                                extensions.affiliateRemovals())
+                        .operations(),
+                new ProgramResource(on.database(), on.json(), partners.programs(), partners.programSettings())
+                        .operations(),
+                new ProgramSettingsResource(on.database(), on.json(), partners.programs(), partners.programSettings())
+                        .operations(),
+                new GroupResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                partners.programs(),
+                                partners.offers(),
+                                groupExpansions)
+                        .operations(),
+                new CouponResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                partners.coupons(),
+                                partners.affiliates(),
+                                affiliateJson)
+                        .operations(),
+                new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
+                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations());
     }
 }

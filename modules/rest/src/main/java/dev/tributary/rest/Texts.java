@@ -37,7 +37,8 @@ final class Texts {
             Optional<E> word = Arrays.stream(type.getEnumConstants())
                     .filter(value -> value.name().equals(text))
                     .findFirst();
-            String names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+            String names =
+                    Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
             return word.map(Parsed::of).orElseGet(() -> Parsed.problem("must be one of " + names));
         });
     }

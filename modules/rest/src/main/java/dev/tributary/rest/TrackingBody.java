@@ -71,8 +71,10 @@ final class TrackingBody {
     }
 
     private static List<String> parameters(Input input, String field) {
-        List<String> parameters = input.texts(field, PARAMETERS_MAX).stream().distinct().toList();
-        if (!parameters.stream().allMatch(parameter -> PARAMETER.matcher(parameter).matches())) {
+        List<String> parameters =
+                input.texts(field, PARAMETERS_MAX).stream().distinct().toList();
+        if (!parameters.stream()
+                .allMatch(parameter -> PARAMETER.matcher(parameter).matches())) {
             input.problem(field, "each of " + field + " " + PARAMETER_MEND);
         }
         return parameters;
@@ -86,7 +88,9 @@ final class TrackingBody {
             Kind kind = entry.word("type", Kind.class);
             if (kind == Kind.MACRO && !MACROS.contains(value)) {
                 entry.problem(
-                        "value", "value of a macro must be one of " + String.join(", ", MACROS.stream().sorted().toList()));
+                        "value",
+                        "value of a macro must be one of "
+                                + String.join(", ", MACROS.stream().sorted().toList()));
             }
             entry.done();
             template.addObject()

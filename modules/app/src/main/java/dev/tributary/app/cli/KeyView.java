@@ -1,6 +1,7 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.ApiKey;
 import dev.tributary.partners.api.Scope;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class KeyView {
         document.put("id", IdType.API_KEY.write(key.id()));
         document.put("team_id", IdType.TEAM.write(key.team()));
         document.put("name", key.name());
+        document.put("kind", Wire.name(key.kind()));
         document.put("scopes", key.scopes().stream().map(Scope::wire).sorted().toList());
         document.put("last_four", key.lastFour());
         document.put("created_at", key.createdAt().toString());

@@ -1,6 +1,8 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.Offer;
+import dev.tributary.partners.api.Program;
 import dev.tributary.partners.api.Team;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,7 +30,7 @@ final class TeamsCommand implements Runnable {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say what to do: create or list.");
     }
 
-    @Command(name = "create", description = "Create a team.")
+    @Command(name = "create", description = "Create a team, with a program of the same name and its default group.")
     static final class Create extends AdministrationCommand {
         @Parameters(paramLabel = "NAME", description = "What to call it, at most 255 characters.")
         private String name = "";
@@ -54,6 +56,12 @@ final class TeamsCommand implements Runnable {
                 Team team = new Team(modules.ids().next(), name.strip(), inCurrency);
                 modules.database().inTransaction(Set.of(team.id()), tx -> {
                     modules.teams().create(tx, List.of(team));
+                    Program program = new Program(team.id(), modules.ids().next(), team.name());
+                    modules.programs().create(tx, List.of(program));
+                    modules.programs()
+                            .createOffers(
+                                    tx,
+                                    List.of(new Offer(team.id(), modules.ids().next(), program.id(), "Default")));
                     return team;
                 });
                 print(team, printer);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
 import dev.tributary.edge.Job;
@@ -17,6 +18,7 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.Extensions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -28,9 +30,6 @@ import java.util.Optional;
 
 /** The object graph, by hand: the one place that knows which class stands behind which interface. */
 public final class Wiring {
-    /** Reference rates are not published at weekends and around holidays. */
-    private static final int RATE_DAYS_MAX = 7;
-
     private Wiring() {}
 
     /** What administration needs. */
@@ -62,6 +61,7 @@ public final class Wiring {
         PartnersModule partners = new PartnersModule(database, ids, clock);
         AttributionModule attribution = new AttributionModule();
         CommissionModule commission = new CommissionModule(ids);
+        int rateDaysMax = settings.rates().ageMax();
         IntakeModule intake = new IntakeModule(
                 intake(settings),
                 database,
@@ -73,14 +73,21 @@ public final class Wiring {
                         attribution.referrals(),
                         commission.conversions(),
                         commission.refunds(),
-                        commission.exchangeRates(RATE_DAYS_MAX),
-                        RATE_DAYS_MAX),
+                        commission.exchangeRates(rateDaysMax),
+                        rateDaysMax),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = new RestModule(new RestModule.Dependencies(
-                database, json, ids, partners.teams(), partners.programs(), partners.affiliates()));
-        Map<String, Job> jobs =
-                Map.of("retry-waiting", fetched -> intake.retryWaiting().run());
+        RestModule rest = new RestModule(
+                new RestModule.Dependencies(database, json, ids, partnersApi(partners), Extensions.NONE));
+        RateImports rates = commission.rateImports(database, clock);
+        Map<String, Job> jobs = Map.of(
+                "exchange-rates",
+                fetched -> {
+                    rates.takeAndLog(fetched, String.valueOf(settings.rates().url()));
+                    intake.retryWaiting().run();
+                },
+                "retry-waiting",
+                fetched -> intake.retryWaiting().run());
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -96,6 +103,19 @@ public final class Wiring {
         });
     }
 
+    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
+        return new RestModule.PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
+    }
+
     private static IntakeSettings intake(Settings settings) {
         Settings.Intake intake = settings.intake();
         return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax());
@@ -109,7 +129,13 @@ public final class Wiring {
                 settings.management().host(),
                 settings.management().port(),
                 limits(settings.httpLimits(), settings.httpCrowd()),
-                timeouts(settings.httpTimeouts()));
+                timeouts(settings.httpTimeouts()),
+                new EdgeSettings.RequestRates(
+                        settings.httpRates().perMinute(), settings.httpRates().perSecond()),
+                new EdgeSettings.Schedule(
+                        EdgeSettings.Feed.OFF.from(
+                                settings.rates().url(), settings.rates().period()),
+                        Map.of()));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

@@ -68,6 +68,16 @@ public enum Setting {
             "TRIBUTARY_HTTP_TIMEOUT_IDLE",
             "60s",
             "How long a connection may stay open between two requests."),
+    HTTP_RATE_MINUTE(
+            "http.rate.minute",
+            "TRIBUTARY_HTTP_RATE_MINUTE",
+            "1200000",
+            "Requests of one API key per minute, clicks aside; the next is answered 429. Each hub counts for itself; 0 is no limit."),
+    HTTP_RATE_SECOND(
+            "http.rate.second",
+            "TRIBUTARY_HTTP_RATE_SECOND",
+            "20000",
+            "Requests of one API key per second, clicks too; the next is answered 429. Each hub counts for itself; 0 is no limit."),
     DATA(
             "data",
             "TRIBUTARY_DATA",
@@ -110,6 +120,21 @@ public enum Setting {
             "TRIBUTARY_INTAKE_WAITING_MAX",
             "10000",
             "Events that may wait to be committed; beyond it the hub answers 503 and asks to come again."),
+    RATES_URL(
+            "rates.url",
+            "TRIBUTARY_RATES_URL",
+            "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml",
+            "Where exchange rates are fetched from; off: they are not, and ./tributary rates import is the way."),
+    RATES_PERIOD(
+            "rates.period",
+            "TRIBUTARY_RATES_PERIOD",
+            "6h",
+            "How often exchange rates are fetched; the first time a few seconds after the start."),
+    RATES_AGE_MAX(
+            "rates.age.max",
+            "TRIBUTARY_RATES_AGE_MAX",
+            "7",
+            "Days between a sale and the exchange rate it is converted with; without one that young it is refused."),
     LOG_LEVEL(
             "log.level",
             "TRIBUTARY_LOG_LEVEL",

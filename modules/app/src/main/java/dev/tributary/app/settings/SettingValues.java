@@ -1,5 +1,6 @@
 package dev.tributary.app.settings;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * on with the default, so that all problems are found in one go.
  */
 final class SettingValues {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+
+    private static final Pattern URL =
+            Pattern.compile("(?=.{1,255}$)https?://[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
@@ -68,8 +72,37 @@ final class SettingValues {
         return switch (parts.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
         };
+    }
+
+    /** For work that is done again and again: more often than {@code least} would be a burden on others. */
+    Duration period(Setting setting, Duration least) {
+        int before = problems.size();
+        Duration period = duration(setting);
+        if (problems.size() == before && period.compareTo(least) < 0) {
+            refuse(
+                    value(setting),
+                    "must be at least " + least.toSeconds() + "s, not \""
+                            + value(setting).text() + "\".");
+        }
+        return period;
+    }
+
+    /** @return null when it is {@code off} */
+    @Nullable
+    URI url(Setting setting) {
+        Value value = value(setting);
+        if (value.text().equalsIgnoreCase("off")) {
+            return null;
+        }
+        if (URL.matcher(value.text()).matches()) {
+            return URI.create(value.text());
+        }
+        // without the value: somebody may have written a password into it
+        refuse(value, "must be off or an address such as https://host/path, without user, query and fragment.");
+        return null;
     }
 
     <E extends Enum<E>> E oneOf(Setting setting, Class<E> type) {

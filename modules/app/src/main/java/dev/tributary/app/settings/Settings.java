@@ -1,6 +1,7 @@
 package dev.tributary.app.settings;
 
 import dev.tributary.platform.database.DatabaseSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ public record Settings(
         HttpLimits httpLimits,
         HttpCrowd httpCrowd,
         HttpTimeouts httpTimeouts,
+        HttpRates httpRates,
         @Nullable DatabaseUrl database,
         @Nullable DatabaseUrl ownerDatabase,
         Pool pool,
         Intake intake,
+        Rates rates,
         LogLevel logLevel) {
 
     /**
@@ -54,6 +57,9 @@ public record Settings(
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}
 
+    /** How many requests one API key may make; 0 is no limit. */
+    public record HttpRates(int perMinute, int perSecond) {}
+
     /** How the hub uses PostgreSQL. */
     public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {
         public DatabaseSettings to(DatabaseUrl url) {
@@ -77,6 +83,14 @@ public record Settings(
      * @param waitingMax events that may wait before callers are sent away
      */
     public record Intake(int committers, int batchMax, int waitingMax) {}
+
+    /**
+     * How exchange rates come in, and how long they are good.
+     *
+     * @param url null: none are fetched
+     * @param ageMax days
+     */
+    public record Rates(@Nullable URI url, Duration period, int ageMax) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     public static final String FILE = "config/application.properties";
 
     private static final int MANAGEMENT_PORT_ABOVE = 1_010;
+    private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
 
     public SettingsReader {
         environment = Map.copyOf(environment);
@@ -54,6 +56,9 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.duration(Setting.HTTP_TIMEOUT_BODY),
                         values.duration(Setting.HTTP_TIMEOUT_ANSWER),
                         values.duration(Setting.HTTP_TIMEOUT_IDLE)),
+                new Settings.HttpRates(
+                        values.number(Setting.HTTP_RATE_MINUTE, 0, 999_999_999),
+                        values.number(Setting.HTTP_RATE_SECOND, 0, 999_999_999)),
                 values.databaseUrl(Setting.DATABASE_URL),
                 values.databaseUrl(Setting.OWNER_DATABASE_URL),
                 new Settings.Pool(
@@ -64,6 +69,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.number(Setting.INTAKE_COMMITTERS, 1, 64),
                         values.number(Setting.INTAKE_BATCH_MAX, 1, 10_000),
                         values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000)),
+                new Settings.Rates(
+                        values.url(Setting.RATES_URL),
+                        values.period(Setting.RATES_PERIOD, RATES_PERIOD_LEAST),
+                        values.number(Setting.RATES_AGE_MAX, 0, 366)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,11 @@ class SettingsReaderTest {
         assertThat(settings.database()).isNull();
         assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000));
+        assertThat(settings.rates())
+                .isEqualTo(new Settings.Rates(
+                        URI.create("https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml"),
+                        Duration.ofHours(6),
+                        7));
         assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
     }
 
@@ -112,6 +119,32 @@ class SettingsReaderTest {
                         .http()
                         .port())
                 .isZero();
+    }
+
+    @Test
+    void ratesAreFetchedFromAnAddressOrNotAtAll() {
+        assertThat(read(Map.of(), Map.of("TRIBUTARY_RATES_URL", "OFF")).rates().url())
+                .isNull();
+        assertThat(read(Map.of(), Map.of("TRIBUTARY_RATES_URL", "http://mirror.example:8080/rates.xml"))
+                        .rates()
+                        .url())
+                .isEqualTo(URI.create("http://mirror.example:8080/rates.xml"));
+        for (String wrong : List.of(
+                "ftp://mirror.example/rates.xml",
+                "file:///etc/passwd",
+                "https://me:geheim@mirror.example/",
+                "https://mirror.example/?followRedirects=true",
+                "https://mirror.example/{{data}}",
+                "mirror.example")) {
+            assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_RATES_URL", wrong)))
+                    .as(wrong)
+                    .hasMessage("TRIBUTARY_RATES_URL must be off or an address such as https://host/path, without user,"
+                            + " query and fragment.");
+        }
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_RATES_PERIOD", "59s")))
+                .hasMessage("TRIBUTARY_RATES_PERIOD must be at least 60s, not \"59s\".");
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_RATES_PERIOD", "daily")))
+                .hasMessageContaining("must be a time such as");
     }
 
     @Test

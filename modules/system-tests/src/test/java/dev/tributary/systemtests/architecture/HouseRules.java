@@ -109,8 +109,12 @@ final class HouseRules {
 
     private DescribedPredicate<JavaClass> door() {
         return DescribedPredicate.describe(
-                "are a module's door",
-                type -> type.getSimpleName().endsWith("Module")
-                        || type.getSimpleName().endsWith("Settings"));
+                "are a module's door, or what it is given",
+                type -> isDoor(type)
+                        || type.getEnclosingClass().filter(HouseRules::isDoor).isPresent());
+    }
+
+    private static boolean isDoor(JavaClass type) {
+        return type.getSimpleName().endsWith("Module") || type.getSimpleName().endsWith("Settings");
     }
 }

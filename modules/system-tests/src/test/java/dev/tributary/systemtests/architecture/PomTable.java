@@ -89,6 +89,9 @@ final class PomTable {
                             "camel-*",
                             "vertx-*",
                             "micrometer-*",
+                            "caffeine",
+                            "bucket4j_jdk17-core",
+                            "swagger-ui",
                             "slf4j-api")),
             Map.entry(
                     "app",

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tributary.systemtests.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -30,8 +33,12 @@ public final class Contract {
     private final JsonNode document;
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+    private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
+    private final List<Operation> operations;
+
     private Contract(JsonNode document) {
         this.document = document;
+        this.operations = readOperations();
     }
 
     public static Contract read() {
@@ -49,24 +56,28 @@ public final class Contract {
     }
 
     public List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
+        return operations;
+    }
+
+    private List<Operation> readOperations() {
+        List<Operation> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 if (METHODS.contains(method.getKey())) {
-                    operations.add(new Operation(
+                    found.add(new Operation(
                             method.getKey().toUpperCase(Locale.ROOT), path.getKey(), resolved(method.getValue())));
                 }
             }
         }
-        return operations;
+        return List.copyOf(found);
     }
 
-    /** The operation that a request means; a template's parameter stands for any one segment. */
+    /** The operation that a request means; a template's parameter stands for any one segment, if nothing fits better. */
     public Optional<Operation> operation(String method, String path) {
         String plain = path.replaceFirst("\\?.*", "");
-        return operations().stream()
+        return operations.stream()
                 .filter(operation -> operation.method().equals(method) && operation.matches(plain))
-                .findFirst();
+                .min(Comparator.comparing(Operation::parameters));
     }
 
     /** Follows a reference inside the document; anything else is itself. */
@@ -88,24 +99,33 @@ public final class Contract {
 
     /** What is wrong with {@code body} as an answer with {@code status}; a status that is not described is. */
     public List<String> responseProblems(Operation operation, int status, JsonNode body) {
-        JsonNode response = operation.node().path("responses").path(String.valueOf(status));
+        JsonNode response = response(operation, status);
         if (response.isMissingNode()) {
             return List.of(operation + " does not answer " + status);
         }
-        return problems(resolved(response).at("/content/application~1json/schema"), body);
+        return problems(response.at("/content/application~1json/schema"), body);
+    }
+
+    /** The description of an answer; a missing node when the status is not described. */
+    JsonNode response(Operation operation, int status) {
+        return resolved(operation.node().path("responses").path(String.valueOf(status)));
     }
 
     List<String> problems(JsonNode schema, JsonNode value) {
         if (schema.isMissingNode()) {
             return List.of("there is no schema");
         }
+        return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    private Schema compile(JsonNode schema) {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         whole.set("components", document.get("components"));
         whole.putArray("allOf").add(schema);
-        return schemas.getSchema(whole).validate(value).stream()
-                .map(Error::toString)
-                .toList();
+        return schemas.getSchema(whole);
     }
 
     /** Text that is JSON. */
@@ -133,6 +153,10 @@ public final class Contract {
 
         boolean matches(String request) {
             return request.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+        }
+
+        private long parameters() {
+            return path.chars().filter(character -> character == '{').count();
         }
 
         @Override

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The description by itself: complete, and its own examples keep it. */
 class ContractTest {
     private static final Contract CONTRACT = Contract.read();
+    private static final List<String> LIMITS =
+            List.of("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
 
     static List<Operation> operations() {
         return CONTRACT.operations();
@@ -43,8 +45,21 @@ class ContractTest {
         assertThat(operation.node().path("operationId").asText()).isNotBlank();
         assertThat(operation.node().path("summary").asText()).isNotBlank();
         assertThat(new TreeSet<>(fieldNames(operation.node().path("responses"))))
-                .contains("401", "403", "408", "431", "500", "503")
+                .contains("401", "403", "408", "429", "431", "500", "503")
                 .containsAll(operation.hasBody() ? List.of("400", "405", "413", "415") : List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everySuccessTellsHowMuchTheKeyMayDo(Operation operation) {
+        List<String> silent = operation.node().path("responses").properties().stream()
+                .filter(response ->
+                        response.getKey().startsWith("2") || response.getKey().equals("429"))
+                .filter(response -> !tellsItsLimits(response.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(silent).as("answers whose headers lack some of %s", LIMITS).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,6 +131,11 @@ class ContractTest {
         assertThat(CONTRACT.responseProblems(conversions, 201, problem)).isNotEmpty();
         assertThat(CONTRACT.responseProblems(conversions, 401, problem)).isNotEmpty();
         assertThat(CONTRACT.responseProblems(conversions, 418, problem)).isNotEmpty();
+    }
+
+    private static boolean tellsItsLimits(JsonNode response) {
+        JsonNode headers = CONTRACT.resolved(response).path("headers");
+        return LIMITS.stream().allMatch(headers::has);
     }
 
     private static List<JsonNode> examples(JsonNode described) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.systemtests.Repository;
-import dev.tributary.systemtests.contract.Contract;
-import dev.tributary.systemtests.contract.Contract.Operation;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
@@ -17,9 +15,7 @@ import dev.tributary.testkit.examples.Example;
 import dev.tributary.testkit.examples.Examples;
 import dev.tributary.testkit.examples.JsonExpectation;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -32,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesIT {
     private static final int AT_ONCE = 16;
-    private static final Contract CONTRACT = Contract.read();
 
     private final HubClient client;
     private final SeededTeams teams;
@@ -74,7 +69,6 @@ class ExamplesIT {
                 .headers()
                 .forEach((name, value) ->
                         assertThat(reply.headers().firstValue(name)).as(name).isPresent());
-        assertThat(contractProblems(example, reply)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,23 +110,6 @@ class ExamplesIT {
         assertThat(witness.contradictions(team.uuid(), List.of()))
                 .filteredOn(line -> !line.endsWith(" has 0 commissions"))
                 .isEmpty();
-    }
-
-    private static List<String> contractProblems(Example example, Reply reply) {
-        Optional<Operation> operation =
-                CONTRACT.operation(example.request().method(), example.request().path());
-        if (operation.isEmpty()) {
-            return reply.status() == 404 || reply.status() == 405
-                    ? List.of()
-                    : List.of(example.request().path() + " is not described");
-        }
-        List<String> problems =
-                new ArrayList<>(CONTRACT.responseProblems(operation.get(), reply.status(), reply.json()));
-        String body = example.request().body();
-        if (reply.isSuccess() && body != null) {
-            problems.addAll(CONTRACT.requestProblems(operation.get(), Contract.json(body)));
-        }
-        return problems;
     }
 
     private long conversions(Team team) throws SQLException {

@@ -2,6 +2,7 @@ package dev.tributary.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.systemtests.contract.Contract;
+import dev.tributary.systemtests.contract.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,16 +20,35 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A caller of the hub. HTTP/1.1, as most senders of webhooks are. */
+/**
+ * A caller of the hub. HTTP/1.1, as most senders of webhooks are. Whatever it sends and hears must be as the contract,
+ * {@code config/openapi.yaml}, has it: the test fails otherwise, whatever it is about.
+ */
 public final class HubClient {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
 
+    private static final Contract CONTRACT = Contract.read();
+
     private final URI base;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final boolean checks;
+    private final HttpClient http;
 
     public HubClient(URI base) {
+        this(
+                base,
+                true,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    private HubClient(URI base, boolean checks, HttpClient http) {
         this.base = base;
+        this.checks = checks;
+        this.http = http;
+    }
+
+    /** The same caller, not held to the contract: for what is no part of it. */
+    public HubClient outsideTheContract() {
+        return new HubClient(base, false, http);
     }
 
     /** A JSON body with a key. */
@@ -50,7 +70,11 @@ public final class HubClient {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
+            if (checks) {
+                new Exchange(method, path, body, reply.status(), reply.type(), reply.body()).assertKeeps(CONTRACT);
+            }
+            return reply;
         } catch (IOException failure) {
             throw new UnansweredException(failure);
         } catch (InterruptedException interrupted) {
@@ -85,6 +109,9 @@ public final class HubClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof AssertionError broken) {
+                throw broken;
+            }
             throw new IllegalStateException(failure.getCause());
         }
     }
@@ -93,6 +120,11 @@ public final class HubClient {
     public record Reply(int status, HttpHeaders headers, String body) {
         public JsonNode json() {
             return Contract.json(body);
+        }
+
+        /** The media type as the hub wrote it; empty when it names none. */
+        public String type() {
+            return headers.firstValue("content-type").orElse("");
         }
 
         public String code() {

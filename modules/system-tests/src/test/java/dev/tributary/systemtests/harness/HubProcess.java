@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,15 @@ public final class HubProcess implements AutoCloseable {
 
     private final Path data;
     private final Path home;
+    private final Map<String, String> environment;
     private Process process;
     private JsonNode demo;
 
-    private HubProcess(Path data, Path home) {
+    private HubProcess(Path data, Path home, Map<String, String> environment) {
         this.data = data;
         this.home = home;
-        this.process = launch(data, home);
+        this.environment = Map.copyOf(environment);
+        this.process = launch(data, home, environment);
         this.demo = awaitReady();
     }
 
@@ -47,7 +50,12 @@ public final class HubProcess implements AutoCloseable {
 
     /** @param home the folder with the routes */
     public static HubProcess start(Path data, Path home) {
-        return new HubProcess(data, home);
+        return new HubProcess(data, home, Map.of());
+    }
+
+    /** @param environment settings on top of those that make a hub one of tests */
+    public static HubProcess startWith(Path data, Map<String, String> environment) {
+        return new HubProcess(data, Repository.root(), environment);
     }
 
     public URI baseUrl() {
@@ -128,7 +136,7 @@ public final class HubProcess implements AutoCloseable {
 
     /** On the same data, on other ports. */
     public void restart() {
-        process = launch(data, home);
+        process = launch(data, home, environment);
         demo = awaitReady();
     }
 
@@ -184,15 +192,16 @@ public final class HubProcess implements AutoCloseable {
         return data.resolve("postgresql");
     }
 
-    private static Process launch(Path data, Path home) {
+    private static Process launch(Path data, Path home, Map<String, String> environment) {
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(data.resolve("demo.json"));
-            return command(
-                            home,
-                            List.of("demo", "--port", "0", "--management-port", "0", "--data", data.toString()),
-                            data.resolve("hub.log"))
-                    .start();
+            ProcessBuilder builder = command(
+                    home,
+                    List.of("demo", "--port", "0", "--management-port", "0", "--data", data.toString()),
+                    data.resolve("hub.log"));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -212,6 +221,7 @@ public final class HubProcess implements AutoCloseable {
         builder.command().addAll(arguments);
         builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUTARY_"));
         builder.environment().put("HTTP_HOST", "127.0.0.1");
+        builder.environment().put("TRIBUTARY_RATES_URL", "off"); // a test asks nobody outside of this machine
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     }
 

@@ -55,7 +55,8 @@ record Intruder(Contract contract, Map<String, String> foreign, Map<String, Stri
             body.put(body.has("messageId") ? "messageId" : "external_event_id", "intruder-" + serial.incrementAndGet());
         }
         body.put(attempt.field(), value);
-        return client.send(operation.method(), operation.path(), HubClient.bearer(key), body.toString());
+        String path = operation.path().replaceAll("\\{[^}]+}", value);
+        return client.send(operation.method(), path, HubClient.bearer(key), body.toString());
     }
 
     /** What was said, without what differs from call to call and without the value that was asked for. */

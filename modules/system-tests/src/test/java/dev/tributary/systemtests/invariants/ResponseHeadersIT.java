@@ -2,6 +2,7 @@ package dev.tributary.systemtests.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.app.settings.Setting;
 import dev.tributary.systemtests.contract.Contract;
 import dev.tributary.systemtests.contract.Contract.Operation;
 import dev.tributary.systemtests.harness.HubClient;
@@ -14,17 +15,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** I-27: nothing that a caller sends comes back in a header, whatever is wrong with the request. */
 @ExtendWith(SharedHub.class)
 class ResponseHeadersIT {
     private static final Set<String> ALLOWED =
             Set.of("content-type", "content-length", "x-request-id", "allow", "retry-after", "connection");
+    private static final Set<String> LIMITS = Set.of("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+    private static final Set<String> OF_PAGES =
+            Set.of("cache-control", "etag", "content-security-policy", "x-content-type-options", "referrer-policy");
     private static final String SECRET = "marked-secret";
 
     private final HubProcess hub;
@@ -82,8 +89,10 @@ class ResponseHeadersIT {
         Reply reply = client.send(request.method(), request.path() + query, headers, request.body());
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(request.status());
-        assertThat(reply.headers().map().keySet())
-                .allSatisfy(name -> assertThat(ALLOWED).contains(name.toLowerCase(Locale.ROOT)));
+        assertThat(names(reply)).isSubsetOf(union(ALLOWED, request.withKey() ? LIMITS : Set.of()));
+        if (request.withKey()) {
+            assertThat(names(reply)).containsAll(LIMITS);
+        }
         assertThat(reply.headers().map().toString()).doesNotContain(SECRET).doesNotContain(hub.key());
         assertThat(reply.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(reply.headers().firstValue("x-request-id")).get().asString().startsWith("req_");
@@ -93,6 +102,27 @@ class ResponseHeadersIT {
                 .doesNotContain("dev.tributary");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/initializer.js", "/docs/swagger-ui-bundle.js", "/docs/openapi.yaml"})
+    void ofPagesAreExactlyThoseAllowed(String path) {
+        Map<String, String> headers = secretHeaders();
+        headers.put("Authorization", "Bearer " + hub.key());
+
+        Reply reply = client.outsideTheContract().send("GET", path + "?q=" + SECRET, headers, null);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(names(reply)).isSubsetOf(union(ALLOWED, OF_PAGES)).containsAll(OF_PAGES);
+        assertThat(reply.headers().map().toString()).doesNotContain(SECRET).doesNotContain(hub.key());
+        assertThat(reply.body()).doesNotContain(SECRET).doesNotContain(hub.key());
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheSettings() {
+        assertThat(limit(client.get("/v1/events", hub.key()))).isEqualTo(Setting.HTTP_RATE_MINUTE.defaultValue());
+        assertThat(limit(client.post("/v1/clicks", hub.key(), "{}")))
+                .isEqualTo(Setting.HTTP_RATE_SECOND.defaultValue());
+    }
+
     /** Everything described is there, and answers to the methods that are described and to no other. */
     @ParameterizedTest
     @MethodSource("operations")
@@ -100,14 +130,32 @@ class ResponseHeadersIT {
         String path = operation.path().replaceAll("\\{[^}]+}", "evt_0");
         Reply described =
                 client.send(operation.method(), path, HubClient.bearer(hub.key()), operation.hasBody() ? "{}" : null);
-        Reply other = client.send("PUT", path, HubClient.bearer(hub.key()), "{}");
+        String elsewhere = Stream.of("PUT", "POST", "DELETE")
+                .filter(method -> Contract.read().operation(method, path).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Reply other = client.send(elsewhere, path, HubClient.bearer(hub.key()), "{}");
 
-        assertThat(described.status()).isIn(400, 404);
+        assertThat(described.status()).isIn(200, 400, 404);
         assertThat(Contract.read().responseProblems(operation, described.status(), described.json()))
                 .isEmpty();
         assertThat(other.status()).isEqualTo(405);
         assertThat(other.code()).isEqualTo("METHOD_NOT_ALLOWED");
         assertThat(other.headers().firstValue("allow")).get().asString().contains(operation.method());
+    }
+
+    private static String limit(Reply reply) {
+        return reply.headers().firstValue("x-ratelimit-limit").orElse("");
+    }
+
+    private static Set<String> names(Reply reply) {
+        return reply.headers().map().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
     }
 
     private static Map<String, String> secretHeaders() {
