@@ -1,27 +1,25 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Assessment;
-import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
-import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.Incentive.Approval;
-import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.NewConversion.Standing;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.Wire;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a sale earns, and keeps every reason. */
+/** Decides what a conversion earns, and keeps every reason. Asks nobody: all it needs is handed in. */
 final class Assessing {
     private final IdSource ids;
 
@@ -29,71 +27,98 @@ final class Assessing {
         this.ids = ids;
     }
 
-    /** @param offered the incentives of the affiliate's offer, in any order */
-    Verdict assess(NewConversion sale, List<Incentive> offered) {
-        List<Considered> considered = new ArrayList<>();
-        @Nullable Incentive winner = null;
-        for (Incentive incentive : offered.stream().sorted(IncentiveMatch.ORDER).toList()) {
-            IncentiveMatch match = IncentiveMatch.of(incentive, sold(sale), sale.teamCurrency());
-            boolean wins = match.matches() && winner == null;
-            String reason =
-                    match.matches() && winner != null ? match.reason() + lostTo(winner, incentive) : match.reason();
-            considered.add(new Considered(incentive.id(), incentive.name(), wins, reason));
-            winner = wins ? incentive : winner;
-        }
-        String obstacle = obstacle(sale);
+    /** @param history what was paid before; what is earned here is added to it, for the next one */
+    Assessment assess(NewConversion conversion, Rulebook rules, History history) {
+        Instant at = moment(conversion);
+        Choice choice = Choice.of(conversion, rules.of(conversion), at);
+        String obstacle = obstacle(conversion);
         if (obstacle != null) {
-            return Verdict.nothing(considered, obstacle);
+            return nothing(choice, obstacle);
         }
-        return winner == null
-                ? Verdict.nothing(considered, "no incentive of the offer matches this sale")
-                : earn(sale, winner, considered);
-    }
-
-    private static Sale sold(NewConversion sale) {
-        return Objects.requireNonNull(sale.sale(), "only a sale is assessed");
-    }
-
-    private static String lostTo(Incentive winner, Incentive loser) {
-        boolean equallySpecific = winner.appliesTo() == loser.appliesTo();
-        return ", but " + winner.name() + (equallySpecific ? " stands before it" : " is more specific");
-    }
-
-    private static @Nullable String obstacle(NewConversion sale) {
-        if (sale.ineligible() != null) {
-            return sale.ineligible();
+        Incentive winner = choice.winner();
+        if (winner == null) {
+            return nothing(choice, "no incentive matches this " + (conversion.sale() == null ? "sign-up" : "sale"));
         }
-        SalesStatus status = sold(sale).salesStatus();
-        return status == SalesStatus.COMPLETE
+        Payment payment = Payment.of(winner, conversion, at, history);
+        if (payment instanceof Payment.Nothing none) {
+            return nothing(choice, winner.name() + " " + none.why());
+        }
+        Payment.Pays pays = (Payment.Pays) payment;
+        history.add(
+                new History.Key(winner.id(), conversion.affiliate().affiliate(), conversion.referral()), pays.amount());
+        return earned(conversion, choice, winner, pays, Levels.of(conversion, pays, rules, at));
+    }
+
+    /** The moment whose rules count: when it happened, but a sender's clock is not believed to be ahead of ours. */
+    static Instant moment(NewConversion conversion) {
+        return conversion.occurredAt().isBefore(conversion.recordedAt())
+                ? conversion.occurredAt()
+                : conversion.recordedAt();
+    }
+
+    static Assessment nothing(Choice choice, String why) {
+        return new Assessment(choice.considered(), List.of(), List.of(), why);
+    }
+
+    private static @Nullable String obstacle(NewConversion conversion) {
+        if (conversion.ineligible() != null) {
+            return conversion.ineligible();
+        }
+        if (conversion.affiliate().standing() == Standing.PENDING) {
+            return "the affiliate's partnership is not approved yet";
+        }
+        Sale sale = conversion.sale();
+        return sale == null || sale.salesStatus() == SalesStatus.COMPLETE
                 ? null
-                : "the sale is " + Wire.name(status) + "; only a complete sale earns";
+                : "the sale is " + Wire.name(sale.salesStatus()) + "; only a complete sale earns";
     }
 
-    private Verdict earn(NewConversion sale, Incentive incentive, List<Considered> considered) {
-        Money amount = amount(incentive.reward(), sale.amount());
-        CommissionStatus wanted = sold(sale).status();
-        CommissionStatus status = wanted != null ? wanted : status(incentive.approval());
-        UUID commission = ids.next();
-        Earned earned =
-                new Earned(commission, incentive.id(), amount, formula(incentive.reward(), sale, amount), status);
-        String summary = incentive.name() + " pays " + amount + ", " + Wire.name(status);
-        Assessment assessment = new Assessment(considered, earned, postings(sale, amount, status), summary);
-        return new Verdict(assessment, incentive, holdDays(incentive.approval(), status));
-    }
-
-    private static Money amount(Reward reward, Money sale) {
-        if (reward instanceof Reward.Percentage percentage) {
-            return sale.percent(percentage.percent());
+    private Assessment earned(
+            NewConversion conversion, Choice choice, Incentive rule, Payment.Pays pays, Levels levels) {
+        CommissionStatus wanted =
+                conversion.sale() == null ? null : conversion.sale().status();
+        CommissionStatus status = wanted != null ? wanted : status(rule.approval());
+        List<Earned> earned = new ArrayList<>();
+        earned.add(earned(
+                rule, 0, conversion.affiliate().affiliate(), null, pays.unit(), pays.amount(), pays.formula(), status));
+        StringBuilder summary = new StringBuilder(rule.name() + " pays " + pays.amount() + ", " + Wire.name(status));
+        for (Levels.Paid paid : levels.paid()) {
+            earned.add(earned(
+                    rule,
+                    paid.level(),
+                    paid.affiliate(),
+                    paid.rule(),
+                    Unit.MONEY,
+                    paid.amount(),
+                    paid.formula(),
+                    status));
+            summary.append("; level ").append(paid.level()).append(" earns ").append(paid.amount());
         }
-        return ((Reward.Fixed) reward).amount();
+        return new Assessment(choice.considered(), levels.explained(), earned, summary.toString());
     }
 
-    private static String formula(Reward reward, NewConversion sale, Money amount) {
-        if (reward instanceof Reward.Percentage percentage) {
-            String percent = percentage.percent().stripTrailingZeros().toPlainString();
-            return sale.amount() + " x " + percent + " % = " + amount;
-        }
-        return "fixed " + amount;
+    private Earned earned(
+            Incentive rule,
+            int level,
+            UUID affiliate,
+            @Nullable UUID levelRule,
+            Unit unit,
+            Money amount,
+            String formula,
+            CommissionStatus status) {
+        return new Earned(
+                ids.next(),
+                level,
+                affiliate,
+                rule.id(),
+                rule.version(),
+                levelRule,
+                unit,
+                amount,
+                formula,
+                status,
+                holdDays(rule.approval(), status),
+                Entries.earned(level, affiliate, unit, amount, status, ids::next));
     }
 
     private static CommissionStatus status(Approval approval) {
@@ -108,26 +133,5 @@ final class Assessing {
     /** A status the caller chose has no hold to wait for, unless it chose to wait. */
     private static @Nullable Integer holdDays(Approval approval, CommissionStatus status) {
         return approval instanceof Approval.HoldPeriod hold && status == CommissionStatus.PENDING ? hold.days() : null;
-    }
-
-    private List<Posting> postings(NewConversion sale, Money amount, CommissionStatus status) {
-        Optional<Account> owing = Account.owing(status);
-        if (amount.isZero() || owing.isEmpty()) {
-            return List.of();
-        }
-        UUID entry = ids.next();
-        return List.of(
-                new Posting(entry, Account.PROGRAM_EXPENSE.code(), null, amount),
-                new Posting(entry, owing.get().code(), sale.affiliate().affiliate(), amount.negated()));
-    }
-
-    /** What was decided, with what the tables need beyond the explanation. */
-    record Verdict(
-            Assessment assessment,
-            @Nullable Incentive incentive,
-            @Nullable Integer holdDays) {
-        static Verdict nothing(List<Considered> considered, String why) {
-            return new Verdict(new Assessment(considered, null, List.of(), why), null, null);
-        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.tributary.commission;
 
-import dev.tributary.commission.Assessing.Verdict;
+import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversion.Earning;
 import dev.tributary.commission.api.Conversions;
-import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.LevelRule;
 import dev.tributary.commission.api.NewConversion;
-import dev.tributary.commission.api.Unit;
+import dev.tributary.commission.api.NewConversion.Earner;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
@@ -17,28 +17,36 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Records sales and books what they earn: one statement per table, whatever the size of the batch. */
+/** Records conversions and books what they earn: one statement per table, whatever the size of the batch. */
 final class BookingConversions implements Conversions {
     private final IncentiveTable incentives;
+    private final LevelRuleTable levelRules;
     private final ConversionTable conversions;
+    private final RecordedSales recorded = new RecordedSales();
     private final CommissionTable commissions;
     private final PostingTable postings;
     private final Assessing assessing;
 
     BookingConversions(
             IncentiveTable incentives,
+            LevelRuleTable levelRules,
             ConversionTable conversions,
             CommissionTable commissions,
             PostingTable postings,
             Assessing assessing) {
         this.incentives = incentives;
+        this.levelRules = levelRules;
         this.conversions = conversions;
         this.commissions = commissions;
         this.postings = postings;
@@ -57,26 +65,44 @@ final class BookingConversions implements Conversions {
     }
 
     @Override
-    public List<Booking> book(Tx tx, List<NewConversion> sales) throws SQLException {
-        if (sales.isEmpty()) {
-            return List.of();
+    public List<Booking> book(Tx tx, List<NewConversion> batch) throws SQLException {
+        List<Assessed> assessed = assess(tx, batch);
+        List<Assessed> kept = assessed.stream().filter(Assessed::isRecorded).toList();
+        if (!kept.isEmpty()) {
+            conversions.insert(tx, kept.stream().map(Assessed::conversion).toList());
         }
-        Map<UUID, List<Incentive>> offered = incentives
-                .ofOffers(
-                        tx,
-                        sales.stream().map(NewConversion::team).collect(Collectors.toSet()),
-                        sales.stream().map(sale -> sale.affiliate().offer()).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.groupingBy(Incentive::offer));
-        List<Assessed> assessed = sales.stream()
-                .map(sale -> new Assessed(
-                        sale,
-                        assessing.assess(
-                                sale, offered.getOrDefault(sale.affiliate().offer(), List.of()))))
-                .toList();
-        write(tx, assessed);
+        writeEarned(tx, assessed);
         return assessed.stream()
-                .map(each -> new Booking(each.conversion(), each.verdict().assessment()))
+                .map(each -> new Booking(each.recorded(), each.isRecorded(), each.assessment()))
+                .toList();
+    }
+
+    @Override
+    public Assessment preview(Tx tx, NewConversion conversion) throws SQLException {
+        return assess(tx, List.of(conversion)).get(0).assessment();
+    }
+
+    @Override
+    public List<Booking> complete(Tx tx, List<Completion> completions) throws SQLException {
+        Map<UUID, NewConversion> found = recorded.notEarned(tx, completions);
+        List<Assessed> assessed = assess(
+                tx,
+                completions.stream()
+                        .map(Completion::conversion)
+                        .distinct()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .toList());
+        writeEarned(tx, assessed);
+        Map<UUID, Conversion> now = conversions
+                .find(tx, completions.stream().map(Completion::team).collect(Collectors.toSet()), found.keySet())
+                .stream()
+                .collect(Collectors.toMap(Conversion::id, Function.identity()));
+        return assessed.stream()
+                .map(each -> new Booking(
+                        Objects.requireNonNull(now.get(each.conversion().id()), "it was locked a moment ago"),
+                        true,
+                        each.assessment()))
                 .toList();
     }
 
@@ -85,62 +111,114 @@ final class BookingConversions implements Conversions {
         return conversions.find(tx, teams, ids);
     }
 
-    private void write(Tx tx, List<Assessed> assessed) throws SQLException {
-        conversions.insert(tx, assessed.stream().map(Assessed::sale).toList());
+    private List<Assessed> assess(Tx tx, List<NewConversion> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> teams = batch.stream().map(NewConversion::team).collect(Collectors.toSet());
+        Rulebook rules = rules(tx, teams, batch);
+        History history = history(tx, teams, batch, rules.needingHistory());
+        Set<UUID> leads = leads(tx, teams, batch);
+        List<Assessed> assessed = new ArrayList<>();
+        for (NewConversion conversion : batch) {
+            boolean known = conversion.sale() == null && leads.contains(conversion.referral());
+            Assessment assessment = known
+                    ? new Assessment(
+                            List.of(), List.of(), List.of(), "the referral was paid for as a lead before; once is all")
+                    : assessing.assess(conversion, rules, history);
+            Assessed each = new Assessed(conversion, assessment);
+            if (conversion.sale() == null && each.isRecorded()) {
+                leads.add(conversion.referral());
+            }
+            assessed.add(each);
+        }
+        return assessed;
+    }
+
+    private Rulebook rules(Tx tx, Set<UUID> teams, List<NewConversion> batch) throws SQLException {
+        Set<UUID> offers = batch.stream().map(each -> each.affiliate().offer()).collect(Collectors.toSet());
+        Set<UUID> affiliates =
+                batch.stream().map(each -> each.affiliate().affiliate()).collect(Collectors.toSet());
+        Set<UUID> uplines = batch.stream()
+                .flatMap(each -> each.uplines().stream())
+                .map(Earner::affiliate)
+                .collect(Collectors.toSet());
+        List<LevelRule> levels = uplines.isEmpty() ? List.of() : levelRules.find(tx, teams, offers, uplines);
+        return new Rulebook(incentives.forConversions(tx, teams, offers, affiliates), levels);
+    }
+
+    private History history(Tx tx, Set<UUID> teams, List<NewConversion> batch, Set<UUID> counting) throws SQLException {
+        return counting.isEmpty()
+                ? new History()
+                : commissions.history(
+                        tx, teams, batch.stream().map(NewConversion::referral).collect(Collectors.toSet()), counting);
+    }
+
+    private Set<UUID> leads(Tx tx, Set<UUID> teams, List<NewConversion> batch) throws SQLException {
+        Set<UUID> referrals = batch.stream()
+                .filter(each -> each.sale() == null)
+                .map(NewConversion::referral)
+                .collect(Collectors.toSet());
+        return referrals.isEmpty() ? new HashSet<>() : recorded.leads(tx, teams, referrals);
+    }
+
+    private void writeEarned(Tx tx, List<Assessed> assessed) throws SQLException {
         List<CommissionTable.Added> earned = new ArrayList<>();
         List<PostingTable.Added> lines = new ArrayList<>();
         for (Assessed each : assessed) {
-            Earning earning = each.earning();
-            if (earning != null) {
-                earned.add(new CommissionTable.Added(each.sale(), earning));
-                lines.addAll(PostingTable.Added.of(
-                        each.sale(), earning.id(), each.verdict().assessment().postings()));
+            for (Earned one : each.assessment().earned()) {
+                earned.add(new CommissionTable.Added(each.conversion(), one));
+                lines.addAll(PostingTable.Added.of(each.conversion(), one.commission(), one.postings()));
             }
         }
         commissions.insert(tx, earned);
         postings.insert(tx, lines);
     }
 
-    /** A sale with what was decided on it. */
-    private record Assessed(NewConversion sale, Verdict verdict) {
-        @Nullable
-        Earning earning() {
-            Earned earned = verdict.assessment().earned();
+    /** A conversion with what was decided on it. */
+    private record Assessed(NewConversion conversion, Assessment assessment) {
+        /** A sale always; a lead when something is paid for it. */
+        boolean isRecorded() {
+            return conversion.sale() != null || assessment.direct() != null;
+        }
+
+        Conversion recorded() {
+            Money sent = ConversionTable.sent(conversion);
+            Sale sale = conversion.sale();
+            return new Conversion(
+                    conversion.team(),
+                    conversion.id(),
+                    sale == null ? Conversion.Kind.LEAD : Conversion.Kind.SALE,
+                    conversion.event(),
+                    conversion.externalEventId(),
+                    conversion.referral(),
+                    conversion.affiliate().affiliate(),
+                    conversion.program(),
+                    conversion.amount(),
+                    sent,
+                    conversion.rate(),
+                    new Money(0, sent.currency()),
+                    sale == null ? SalesStatus.COMPLETE : sale.salesStatus(),
+                    null,
+                    earning(),
+                    conversion.occurredAt(),
+                    conversion.recordedAt(),
+                    false);
+        }
+
+        private @Nullable Earning earning() {
+            Earned earned = assessment.direct();
             return earned == null
                     ? null
                     : new Earning(
                             earned.commission(),
                             earned.incentive(),
-                            verdict.incentive() == null
-                                    ? null
-                                    : verdict.incentive().version(),
-                            Unit.MONEY,
+                            earned.incentiveVersion(),
+                            earned.unit(),
                             earned.amount(),
                             earned.amount(),
                             earned.status(),
-                            verdict.holdDays());
-        }
-
-        Conversion conversion() {
-            return new Conversion(
-                    sale.team(),
-                    sale.id(),
-                    sale.sale() == null ? Conversion.Kind.LEAD : Conversion.Kind.SALE,
-                    sale.event(),
-                    sale.externalEventId(),
-                    sale.referral(),
-                    sale.affiliate().affiliate(),
-                    sale.program(),
-                    sale.amount(),
-                    ConversionTable.sent(sale),
-                    sale.rate(),
-                    new Money(0, ConversionTable.sent(sale).currency()),
-                    sale.sale() == null ? SalesStatus.COMPLETE : sale.sale().salesStatus(),
-                    null,
-                    earning(),
-                    sale.occurredAt(),
-                    sale.recordedAt(),
-                    false);
+                            earned.holdDays());
         }
     }
 }

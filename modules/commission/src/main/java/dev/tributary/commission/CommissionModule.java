@@ -4,6 +4,7 @@ import dev.tributary.commission.api.Announcements;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.LevelRules;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.commission.api.Refunds;
@@ -13,7 +14,8 @@ import java.time.InstantSource;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class CommissionModule {
-    private final IncentiveTable incentives = new IncentiveTable();
+    private final Incentives incentives;
+    private final LevelRules levelRules;
     private final Conversions conversions;
     private final Payables payables;
     private final Refunds refunds;
@@ -26,12 +28,25 @@ public final class CommissionModule {
         Books books = new Books(ids, new EarnedTable(), new PostingTable());
         refunds = new Refunding(new ConversionTable(), new RefundTable(), books);
         payables = new PayingOut(books, announcements);
+        IncentiveTable incentiveTable = new IncentiveTable();
+        LevelRuleTable levelRuleTable = new LevelRuleTable();
+        incentives = new KeepingIncentives(incentiveTable, ids);
+        levelRules = new KeepingLevelRules(levelRuleTable, ids);
         conversions = new BookingConversions(
-                incentives, new ConversionTable(), new CommissionTable(), new PostingTable(), new Assessing(ids));
+                incentiveTable,
+                levelRuleTable,
+                new ConversionTable(),
+                new CommissionTable(),
+                new PostingTable(),
+                new Assessing(ids));
     }
 
     public Incentives incentives() {
         return incentives;
+    }
+
+    public LevelRules levelRules() {
+        return levelRules;
     }
 
     public Conversions conversions() {

@@ -1,53 +1,79 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.Incentive.PaysFor;
 import dev.tributary.commission.api.Incentive.Reward;
+import dev.tributary.commission.api.Incentive.Step;
+import dev.tributary.commission.api.NewConversion;
 import dev.tributary.kernel.BillingInterval;
+import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Sale;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.stream.Stream;
 
-/**
- * Whether an incentive is for a sale (contract affonso.md, section 16: specific product or price, then yearly, monthly,
- * one-time, all). Of two that are equally specific the one that stands first in the offer pays; at the same position
- * the older one.
- */
+/** Whether a rule is for a conversion, and why. */
 record IncentiveMatch(boolean matches, String reason) {
-    static final Comparator<Incentive> ORDER = Comparator.comparing(Incentive::appliesTo)
-            .thenComparing(Incentive::position)
-            .thenComparing(Incentive::id);
 
-    /** @param teamCurrency in which commissions are owed; a fixed reward in another one would need an exchange rate */
-    static IncentiveMatch of(Incentive incentive, Sale sale, Currency teamCurrency) {
-        if (incentive.reward() instanceof Reward.Fixed fixed
-                && !fixed.amount().currency().equals(teamCurrency)) {
-            return new IncentiveMatch(
-                    false, "it pays in " + fixed.amount().currency() + ", but the team owes in " + teamCurrency);
+    /** @param at the moment whose rules count */
+    static IncentiveMatch of(Incentive rule, NewConversion conversion, Instant at) {
+        if (rule.effectiveFrom().isAfter(at)) {
+            return no("it takes effect on " + rule.effectiveFrom() + ", after this happened");
         }
-        return switch (incentive.appliesTo()) {
-            case SPECIFIC_PRODUCTS -> specific(incentive, sale);
+        if (rule.archivedAt() != null && !rule.archivedAt().isAfter(at)) {
+            return no("it was archived on " + rule.archivedAt() + ", before this happened");
+        }
+        Sale sale = conversion.sale();
+        if ((rule.paysFor() == PaysFor.LEAD) != (sale == null)) {
+            return no(sale == null ? "it pays for sales, not for sign-ups" : "it pays for sign-ups, not for sales");
+        }
+        Currency owed = conversion.teamCurrency();
+        return currencies(rule)
+                .filter(currency -> !currency.equals(owed))
+                .findFirst()
+                .map(other -> no("it pays in " + other + ", but the team owes in " + owed)) // would need a rate
+                .orElseGet(() -> sale == null ? yes("it is for every sign-up") : of(rule, sale));
+    }
+
+    private static IncentiveMatch of(Incentive rule, Sale sale) {
+        return switch (rule.appliesTo()) {
+            case SPECIFIC_PRODUCTS -> specific(rule, sale);
             case YEARLY_PLANS -> plan(sale, BillingInterval.YEARLY, "a yearly subscription");
             case MONTHLY_PLANS -> plan(sale, BillingInterval.MONTHLY, "a monthly subscription");
             case ONE_TIME_PRODUCTS ->
                 sale.subscription()
-                        ? new IncentiveMatch(false, "the sale is a subscription, not a one-time purchase")
-                        : new IncentiveMatch(true, "the sale is a one-time purchase");
-            case ALL_PLANS -> new IncentiveMatch(true, "it is for every sale");
+                        ? no("the sale is a subscription, not a one-time purchase")
+                        : yes("the sale is a one-time purchase");
+            case ALL_PLANS -> yes("it is for every sale");
         };
     }
 
-    private static IncentiveMatch specific(Incentive incentive, Sale sale) {
+    private static IncentiveMatch specific(Incentive rule, Sale sale) {
         return Stream.concat(sale.productIds().stream(), sale.priceIds().stream())
-                .filter(incentive.products()::contains)
+                .filter(rule.products()::contains)
                 .findFirst()
-                .map(product -> new IncentiveMatch(true, "the sale has " + product))
-                .orElseGet(() -> new IncentiveMatch(
-                        false, "the sale has none of the products " + String.join(", ", incentive.products())));
+                .map(product -> yes("the sale has " + product))
+                .orElseGet(() -> no("the sale has none of the products " + String.join(", ", rule.products())));
     }
 
     private static IncentiveMatch plan(Sale sale, BillingInterval interval, String plan) {
         boolean matches = sale.subscription() && sale.interval() == interval;
         return new IncentiveMatch(matches, "the sale is " + (matches ? "" : "not ") + plan);
+    }
+
+    private static Stream<Currency> currencies(Incentive rule) {
+        Stream<Currency> rewards = Stream.concat(
+                        Stream.of(rule.reward()), rule.steps().stream().map(Step::reward))
+                .filter(Reward.Fixed.class::isInstance)
+                .map(reward -> ((Reward.Fixed) reward).amount().currency());
+        return Stream.concat(rewards, Stream.ofNullable(rule.cap()).map(Money::currency));
+    }
+
+    private static IncentiveMatch yes(String reason) {
+        return new IncentiveMatch(true, reason);
+    }
+
+    private static IncentiveMatch no(String reason) {
+        return new IncentiveMatch(false, reason);
     }
 }

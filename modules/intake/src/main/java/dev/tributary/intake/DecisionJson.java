@@ -9,6 +9,7 @@ import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
+import dev.tributary.commission.api.Assessment.Level;
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Refunds.Effect;
@@ -58,11 +59,24 @@ final class DecisionJson {
             incentives
                     .addObject()
                     .put("incentive_id", IdType.INCENTIVE.write(considered.incentive()))
+                    .put("version", considered.version())
                     .put("name", considered.name())
+                    .put("override", considered.override())
                     .put("matched", considered.matched())
                     .put("reason", considered.reason());
         }
-        arithmetic(assessment.earned());
+        Earned direct = assessment.direct();
+        json.set("arithmetic", direct == null ? null : arithmetic(direct));
+        ArrayNode levels = json.putArray("levels");
+        for (Level level : assessment.levels()) {
+            ObjectNode explained = levels.addObject()
+                    .put("level", level.level())
+                    .put("affiliate_id", IdType.AFFILIATE.write(level.affiliate()))
+                    .put("reason", level.reason());
+            assessment.earned().stream()
+                    .filter(earned -> earned.level() == level.level())
+                    .forEach(earned -> explained.set("arithmetic", arithmetic(earned)));
+        }
         postings(assessment.postings());
         return this;
     }
@@ -144,17 +158,16 @@ final class DecisionJson {
         return json.toString();
     }
 
-    private void arithmetic(@Nullable Earned earned) {
-        if (earned == null) {
-            json.putNull("arithmetic");
-            return;
-        }
-        ObjectNode arithmetic = json.putObject("arithmetic")
+    private static ObjectNode arithmetic(Earned earned) {
+        ObjectNode arithmetic = JsonNodeFactory.instance
+                .objectNode()
                 .put("commission_id", IdType.COMMISSION.write(earned.commission()))
                 .put("incentive_id", IdType.INCENTIVE.write(earned.incentive()))
+                .put("incentive_version", earned.incentiveVersion())
                 .put("formula", earned.formula())
                 .put("status", Wire.name(earned.status()));
         put(arithmetic, earned.amount());
+        return arithmetic;
     }
 
     private static void put(ObjectNode node, Money money) {

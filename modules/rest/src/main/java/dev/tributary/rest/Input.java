@@ -206,6 +206,16 @@ final class Input {
         });
     }
 
+    /** An object within the body, whose problems are this body's; null when absent, null, or no object. */
+    @Nullable
+    Input object(String field) {
+        return read(
+                field,
+                node -> node instanceof ObjectNode object
+                        ? Parsed.of(new Input(object, prefix + field + ".", problems))
+                        : Parsed.problem("must be an object"));
+    }
+
     /** The objects of a list, each to be read in the same way; their problems are this body's. */
     List<Input> objects(String field, int most) {
         known.add(field);

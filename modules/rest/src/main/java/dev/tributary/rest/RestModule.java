@@ -1,5 +1,9 @@
 package dev.tributary.rest;
 
+import dev.tributary.attribution.api.Referrals;
+import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.Incentives;
+import dev.tributary.commission.api.LevelRules;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
@@ -12,9 +16,11 @@ import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +36,20 @@ public final class RestModule {
      * @param extensions what other modules add to the resources of partners
      */
     public record Dependencies(
-            Transactor database, Json json, IdSource ids, PartnersApi partners, Extensions extensions) {}
+            Transactor database,
+            Json json,
+            IdSource ids,
+            PartnersApi partners,
+            RulesApi rules,
+            Extensions extensions) {}
+
+    /** What is paid, and for whose customers. */
+    public record RulesApi(
+            Incentives incentives,
+            LevelRules levelRules,
+            Conversions conversions,
+            Referrals referrals,
+            InstantSource clock) {}
 
     /** Who takes part. */
     public record PartnersApi(
@@ -64,8 +83,12 @@ public final class RestModule {
     private static List<Map<String, Operation>> resources(Dependencies on) {
         PartnersApi partners = on.partners();
         Extensions extensions = on.extensions();
-        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
-        var groupExpansions = new Expansions(extensions.groupExpansions());
+        RulesApi api = on.rules();
+        var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
+        var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
+        var affiliateJson = new AffiliateJson(
+                partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
+        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
         return List.of(
                 new AffiliateResource(
                                 on.database(),
@@ -96,6 +119,23 @@ public final class RestModule {
                                 affiliateJson)
                         .operations(),
                 new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
-                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations());
+                new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations(),
+                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
+                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
+                new PreviewResource(
+                                on.database(),
+                                on.json(),
+                                on.ids(),
+                                api.conversions(),
+                                api.referrals(),
+                                partners.affiliates(),
+                                owners)
+                        .operations());
+    }
+
+    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
+        Map<String, Expansion> all = new HashMap<>(ours);
+        all.putAll(others);
+        return new Expansions(all);
     }
 }

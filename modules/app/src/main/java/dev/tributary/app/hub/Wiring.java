@@ -78,7 +78,18 @@ public final class Wiring {
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
         RestModule rest = new RestModule(
-                new RestModule.Dependencies(database, json, ids, partnersApi(partners), Extensions.NONE));
+                new RestModule.Dependencies(
+                        database,
+                        json,
+                        ids,
+                        partnersApi(partners),
+                        new RestModule.RulesApi(
+                                commission.incentives(),
+                                commission.levelRules(),
+                                commission.conversions(),
+                                attribution.referrals(),
+                                clock),
+                        Extensions.NONE));
         RateImports rates = commission.rateImports(database, clock);
         Map<String, Job> jobs = Map.of(
                 "exchange-rates",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param products exact product or price ids; only for {@link AppliesTo#SPECIFIC_PRODUCTS}
  * @param cap the most it pays one affiliate for one customer; null without one
  * @param effectiveFrom events from this moment on are decided by this version, until the next one's
+ * @param archivedAt events from this moment on are not decided by the rule at all; null while it is in use
+ * @param createdAt when its first version was stored; null before it is
  */
 public record Incentive(
         UUID team,
@@ -36,11 +38,23 @@ public record Incentive(
         Duration duration,
         @Nullable Money cap,
         Approval approval,
-        Instant effectiveFrom) {
+        Instant effectiveFrom,
+        @Nullable Instant archivedAt,
+        @Nullable Instant createdAt) {
 
     public Incentive {
         steps = List.copyOf(steps);
         products = List.copyOf(products);
+    }
+
+    /** What this version says. */
+    public IncentiveTerms terms() {
+        return new IncentiveTerms(name, paysFor, reward, steps, appliesTo, products, duration, cap, approval);
+    }
+
+    /** Whether it is one affiliate's own. */
+    public boolean isOverride() {
+        return affiliate != null;
     }
 
     /** The first version of a rule without steps, duration or cap, in effect since always. */
@@ -71,7 +85,9 @@ public record Incentive(
                 new Duration.Lifetime(),
                 null,
                 approval,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null);
     }
 
     /** What makes it pay. */
