@@ -14,7 +14,6 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
@@ -63,12 +62,6 @@ final class ConversionTable {
              where team_id = ?
                and conversion_id = ?
                for no key update
-            """;
-    private static final String REFUND = """
-            update commission.conversion
-               set refunded_minor = ?, sales_status = ?, updated_at = ?
-             where team_id = ?
-               and conversion_id = ?
             """;
 
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
@@ -120,15 +113,6 @@ final class ConversionTable {
         return locked.isEmpty()
                 ? Optional.empty()
                 : find(tx, List.of(team), locked).stream().findFirst();
-    }
-
-    /** @param refunded so far, of what was sent */
-    void refund(Tx tx, UUID team, UUID id, Money refunded, SalesStatus status, Instant at) throws SQLException {
-        tx.update(REFUND, p -> p.number(refunded.minor())
-                .text(Wire.name(status))
-                .instant(at)
-                .uuid(team)
-                .uuid(id));
     }
 
     /** What was sent, before any exchange. */

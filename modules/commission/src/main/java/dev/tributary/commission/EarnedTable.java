@@ -74,7 +74,11 @@ final class EarnedTable {
         return tx.query(OF_CONVERSIONS, p -> p.uuid(team).uuids(conversions), EarnedTable::read);
     }
 
-    /** The same, locked in id order; ask only for those of a conversion that is locked already. */
+    /** The same, locked in id order; ask only for those of conversions that are locked already. */
+    List<Commission> lockOfConversions(Tx tx, UUID team, Collection<UUID> conversions) throws SQLException {
+        return tx.query(OF_CONVERSIONS + LOCKED, p -> p.uuid(team).uuids(conversions), EarnedTable::read);
+    }
+
     List<Commission> lockOfConversion(Tx tx, UUID team, UUID conversion) throws SQLException {
         return tx.query(OF_CONVERSIONS + LOCKED, p -> p.uuid(team).uuids(List.of(conversion)), EarnedTable::read);
     }

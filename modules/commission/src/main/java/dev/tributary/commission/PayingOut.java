@@ -94,10 +94,10 @@ final class PayingOut implements Payables {
              order by affiliate_id, currency
             """;
 
-    private final Books books;
+    private final Bookkeeping books;
     private final Announcements announcements;
 
-    PayingOut(Books books, Announcements announcements) {
+    PayingOut(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
     }

@@ -20,13 +20,13 @@ import java.util.UUID;
 
 /** Takes sales back, and from everybody who earned by them their share of it. */
 final class Refunding implements Refunds {
-    private final ConversionTable conversions;
+    private final ConversionTable conversions = new ConversionTable();
+    private final ConversionUpdates updates = new ConversionUpdates();
     private final RefundTable refunds;
-    private final Books books;
+    private final Bookkeeping books;
     private final Taking taking;
 
-    Refunding(ConversionTable conversions, RefundTable refunds, Books books) {
-        this.conversions = conversions;
+    Refunding(RefundTable refunds, Bookkeeping books) {
         this.refunds = refunds;
         this.books = books;
         this.taking = new Taking(books);
@@ -75,7 +75,7 @@ final class Refunding implements Refunds {
         refunds.insert(tx, refund);
         Money refunded = sale.refunded().plus(refund.amount());
         boolean full = refunded.equals(sale.sent());
-        conversions.refund(
+        updates.refund(
                 tx,
                 sale.team(),
                 sale.id(),

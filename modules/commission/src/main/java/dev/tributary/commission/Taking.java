@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * partial refunds take exactly what one would.
  */
 final class Taking {
-    private final Books books;
+    private final Bookkeeping books;
 
-    Taking(Books books) {
+    Taking(Bookkeeping books) {
         this.books = books;
     }
 

@@ -44,7 +44,7 @@ final class Shop {
     final UUID referral = ids.next();
     final List<CommissionNotice> told = new ArrayList<>();
     final CommissionModule module;
-    final Books books = new Books(ids, new EarnedTable(), new PostingTable());
+    final Bookkeeping books = new Bookkeeping(ids, new EarnedTable(), new PostingTable());
     private final Connections connections;
 
     Shop(Connections connections) {
@@ -108,6 +108,14 @@ final class Shop {
     /** What the referring affiliate earns from a sale. */
     UUID earns(UUID sale, Money amount, CommissionStatus status) {
         return earns(sale, 0, affiliate, amount, Unit.MONEY, status);
+    }
+
+    /** A pending commission that is approved by itself at a time. */
+    UUID waits(UUID sale, Money amount, Instant until) {
+        UUID id = earns(sale, amount, CommissionStatus.PENDING);
+        Commission held = new Altered(commission(sale, id), NOON).hold(1, until);
+        run(tx -> books.apply(tx, List.of(new Change(held, held, Reason.STATUS)), NOON));
+        return id;
     }
 
     UUID earns(UUID sale, int level, UUID who, Money amount, Unit unit, CommissionStatus status) {

@@ -15,12 +15,12 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** Changes commissions and the ledger together, so that the one always explains the other. */
-final class Books {
+final class Bookkeeping {
     private final IdSource ids;
     private final EarnedTable earned;
     private final PostingTable postings;
 
-    Books(IdSource ids, EarnedTable earned, PostingTable postings) {
+    Bookkeeping(IdSource ids, EarnedTable earned, PostingTable postings) {
         this.ids = ids;
         this.earned = earned;
         this.postings = postings;
