@@ -2,6 +2,8 @@ package dev.tributary.intake;
 
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.NewConversion;
@@ -11,11 +13,11 @@ import dev.tributary.intake.ApplyingParkedRefunds.Settled;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.intake.Exchange.Worth;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.Action;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliate;
-import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Affiliates.Lineage;
 import dev.tributary.platform.database.Tx;
@@ -46,36 +48,61 @@ final class BookingSales {
         this.ids = ids;
     }
 
-    /** @param recordedAt what "now" is for an event */
-    List<Decided> book(Tx tx, List<Tied> sales, Exchange exchange, Function<Candidate, Instant> recordedAt)
+    /**
+     * Sales, and leads, which nobody may pay for.
+     *
+     * @param recordedAt what "now" is for an event
+     */
+    List<Decided> book(Tx tx, List<Tied> tied, Exchange exchange, Function<Candidate, Instant> recordedAt)
             throws SQLException {
-        if (sales.isEmpty()) {
+        List<Booked> booked = record(tx, tied, exchange, recordedAt);
+        List<Booking> sales = booked.stream()
+                .map(Booked::booking)
+                .filter(booking -> booking.conversion().kind() == Kind.SALE)
+                .toList();
+        Map<UUID, Settled> settled = Map.of();
+        if (!sales.isEmpty()) {
+            Instant now = tied.stream()
+                    .map(each -> recordedAt.apply(each.candidate()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            settled = parkedRefunds.apply(tx, sales, now);
+        }
+        List<Decided> decided = new ArrayList<>();
+        for (Booked each : booked) {
+            decided.add(
+                    each.isSale()
+                            ? converted(
+                                    each,
+                                    settled.get(each.booking().conversion().id()))
+                            : lead(each));
+        }
+        return decided;
+    }
+
+    /** One per sale or lead, in the same order. */
+    List<Booked> record(Tx tx, List<Tied> tied, Exchange exchange, Function<Candidate, Instant> recordedAt)
+            throws SQLException {
+        if (tied.isEmpty()) {
             return List.of();
         }
         Map<UUID, Lineage> lineages = affiliates
                 .lineages(
                         tx,
-                        sales.stream().map(tied -> tied.candidate().team()).collect(Collectors.toSet()),
-                        sales.stream().map(tied -> tied.after().affiliate()).collect(Collectors.toSet()))
+                        tied.stream().map(each -> each.candidate().team()).collect(Collectors.toSet()),
+                        tied.stream().map(each -> each.after().affiliate()).collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(lineage -> lineage.affiliate().id(), Function.identity()));
-        List<NewConversion> orders = sales.stream()
-                .map(tied -> order(
-                        tied, lineages.get(tied.after().affiliate()), exchange, recordedAt.apply(tied.candidate())))
+        List<NewConversion> orders = tied.stream()
+                .map(each -> order(
+                        each, lineages.get(each.after().affiliate()), exchange, recordedAt.apply(each.candidate())))
                 .toList();
         List<Booking> bookings = conversions.book(tx, orders);
-        Instant now = orders.stream()
-                .map(NewConversion::recordedAt)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        Map<UUID, Settled> settled = parkedRefunds.apply(tx, bookings, now);
-        List<Decided> decided = new ArrayList<>();
-        for (int at = 0; at < sales.size(); at++) {
-            Booking booking = bookings.get(at);
-            decided.add(converted(
-                    sales.get(at), booking, settled.get(booking.conversion().id())));
+        List<Booked> booked = new ArrayList<>();
+        for (int at = 0; at < tied.size(); at++) {
+            booked.add(new Booked(tied.get(at), bookings.get(at)));
         }
-        return decided;
+        return booked;
     }
 
     private NewConversion order(Tied tied, @Nullable Lineage lineage, Exchange exchange, Instant recordedAt) {
@@ -122,24 +149,66 @@ final class BookingSales {
         if (referral.status() == ReferralStatus.REJECTED) {
             return "the referral is rejected";
         }
-        if (lineage == null) {
-            return "the affiliate was deleted";
-        }
-        return lineage.affiliate().status() == PartnershipStatus.APPROVED
-                ? null
-                : "the affiliate's partnership is not approved";
+        return lineage == null ? "the affiliate was deleted" : null;
     }
 
-    private static Decided converted(Tied tied, Booking booking, @Nullable Settled settled) {
-        DecisionJson decision = tied.decision(booking.assessment().summary()).assessment(booking.assessment());
-        List<Notice> notices = new ArrayList<>(tied.notices());
-        notices.add(Notices.ofConversion(tied.candidate().id(), booking.conversion()));
+    private static Decided converted(Booked booked, @Nullable Settled settled) {
+        Candidate candidate = booked.tied().candidate();
+        DecisionJson decision = booked.decision();
+        List<Notice> notices = booked.notices();
         if (settled != null) {
             decision.refundedBy(settled.refunds());
             notices.addAll(settled.notices());
         }
-        Outcome outcome = new Outcome.Converted(
-                tied.candidate().id(), settled == null ? booking.conversion() : settled.conversion(), Replay.FIRST);
-        return new Decided(tied.candidate(), outcome, decision.write(), notices);
+        Conversion conversion = settled == null ? booked.booking().conversion() : settled.conversion();
+        Outcome outcome = new Outcome.Converted(candidate.id(), conversion, Replay.FIRST);
+        return new Decided(candidate, outcome, decision.write(), notices);
+    }
+
+    private static Decided lead(Booked booked) {
+        Tied tied = booked.tied();
+        if (!booked.booking().recorded()) {
+            return moved(tied);
+        }
+        Outcome outcome = Deliberation.processed(
+                tied.candidate(),
+                Action.REFERRAL_UPDATED,
+                tied.after(),
+                booked.booking().conversion().id());
+        return new Decided(tied.candidate(), outcome, booked.decision().write(), booked.notices());
+    }
+
+    /** Nothing was sold. */
+    static Decided moved(Tied tied) {
+        boolean changed = !tied.after().equals(tied.before());
+        Action action = changed ? Action.REFERRAL_UPDATED : Action.EVENT_RECORDED;
+        String decision = tied.decision(
+                        changed ? "the referral was updated" : "recorded; the referral stayed as it was")
+                .write();
+        return new Decided(
+                tied.candidate(),
+                Deliberation.processed(tied.candidate(), action, tied.after(), null),
+                decision,
+                tied.notices());
+    }
+
+    /** A sale or a lead with what it earned. */
+    record Booked(Tied tied, Booking booking) {
+        boolean isSale() {
+            return tied.candidate().event().sale() != null;
+        }
+
+        DecisionJson decision() {
+            return tied.decision(booking.assessment().summary()).assessment(booking.assessment());
+        }
+
+        /** To be added to. */
+        List<Notice> notices() {
+            List<Notice> notices = new ArrayList<>(tied.notices());
+            if (booking.recorded()) {
+                notices.add(Notices.ofConversion(tied.candidate().id(), booking.conversion()));
+            }
+            return notices;
+        }
     }
 }

@@ -51,7 +51,7 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
                     Wire.name(processed.action()),
                     processed.referral(),
                     processed.referralStatus() == null ? null : Wire.name(processed.referralStatus()),
-                    null);
+                    processed.transaction());
         }
         if (outcome instanceof Outcome.SignedUp signedUp) {
             return new Facts(

@@ -5,7 +5,8 @@ import dev.tributary.attribution.api.Referrals;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Exchange.StoredRates;
 import dev.tributary.intake.Waiting.Place;
-import dev.tributary.intake.api.Outcome.Action;
+import dev.tributary.kernel.Event;
+import dev.tributary.kernel.EventType;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -91,16 +92,20 @@ final class Deciding {
             Function<Candidate, Instant> recordedAt)
             throws SQLException {
         List<Decided> decided = new ArrayList<>(deliberation.decided());
-        List<Tied> sales = new ArrayList<>();
+        List<Tied> earning = new ArrayList<>();
         for (Tied tied : deliberation.tied()) {
-            if (tied.candidate().event().sale() == null) {
-                decided.add(moved(tied));
+            if (mayEarn(tied.candidate().event())) {
+                earning.add(tied);
             } else {
-                sales.add(tied);
+                decided.add(BookingSales.moved(tied));
             }
         }
-        decided.addAll(booking.book(tx, sales, exchange, recordedAt));
+        decided.addAll(booking.book(tx, earning, exchange, recordedAt));
         return new Decisions(decided, ties);
+    }
+
+    private static boolean mayEarn(Event event) {
+        return event.sale() != null || event.type() == EventType.LEAD;
     }
 
     private ReferralBook open(Tx tx, List<Candidate> candidates) throws SQLException {
@@ -118,18 +123,5 @@ final class Deciding {
         if (!places.isEmpty()) {
             waiting.lock(tx, places);
         }
-    }
-
-    private static Decided moved(Tied tied) {
-        boolean changed = !tied.after().equals(tied.before());
-        Action action = changed ? Action.REFERRAL_UPDATED : Action.EVENT_RECORDED;
-        String decision = tied.decision(
-                        changed ? "the referral was updated" : "recorded; the referral stayed as it was")
-                .write();
-        return new Decided(
-                tied.candidate(),
-                Deliberation.processed(tied.candidate(), action, tied.after()),
-                decision,
-                tied.notices());
     }
 }

@@ -17,6 +17,7 @@ import dev.tributary.kernel.UnknownReferral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A batch while it is decided: each event ends as decided, tied to its referral, or so far without one. */
@@ -141,7 +142,8 @@ final class Deliberation {
                                         + " found to have done so")
                 .identifiers(traces)
                 .write();
-        return new Decided(candidate, processed(candidate, Action.UNATTRIBUTED, null), decision, List.of(), waiting);
+        return new Decided(
+                candidate, processed(candidate, Action.UNATTRIBUTED, null, null), decision, List.of(), waiting);
     }
 
     private Decided parked(Candidate candidate, Resolution.Found found, @Nullable String earlier) {
@@ -155,19 +157,21 @@ final class Deliberation {
         }
         return new Decided(
                 candidate,
-                processed(candidate, Action.PARKED, found.referral()),
+                processed(candidate, Action.PARKED, found.referral(), null),
                 decision.write(),
                 List.of(),
                 List.of(Waiting.forRate(candidate, sale.amount().currency().getCurrencyCode())));
     }
 
-    static Outcome processed(Candidate candidate, Action action, @Nullable Referral referral) {
+    static Outcome processed(
+            Candidate candidate, Action action, @Nullable Referral referral, @Nullable UUID transaction) {
         Event event = candidate.event();
         return new Outcome.Processed(
                 candidate.id(),
                 action,
                 referral == null ? null : referral.id(),
                 referral == null ? null : referral.status(),
+                transaction,
                 event.name(),
                 event.type(),
                 event.externalEventId(),

@@ -126,15 +126,15 @@ public final class IntakeModule implements AutoCloseable {
             explanations = new StoredExplanations(transactor, new ExplanationQuery());
             BookingSales booking =
                     new BookingSales(on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids);
-            Deciding deciding = new Deciding(
-                    on.teams(), new Exchange.StoredRates(on.rates(), on.rateDaysMax()), on.referrals(), booking);
+            Exchange.StoredRates rates = new Exchange.StoredRates(on.rates(), on.rateDaysMax());
+            Deciding deciding = new Deciding(on.teams(), rates, on.referrals(), booking);
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
             events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
-            signups = new RegisteringSignups(transactor, ids, on.referrals(), log, late);
+            signups = new RegisteringSignups(transactor, ids, on.teams(), rates, on.referrals(), booking, log, late);
         }
     }
 }

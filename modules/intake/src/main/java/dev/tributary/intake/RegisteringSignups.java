@@ -6,13 +6,15 @@ import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
+import dev.tributary.intake.BookingSales.Booked;
+import dev.tributary.intake.Exchange.StoredRates;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
-import dev.tributary.kernel.Event;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -27,15 +29,28 @@ import java.util.List;
 final class RegisteringSignups implements Intake {
     private final Transactor transactor;
     private final IdSource ids;
+    private final Teams teams;
+    private final StoredRates rates;
     private final Referrals referrals;
+    private final BookingSales booking;
     private final EventLog log;
     private final SettlingLateEvents late;
 
     RegisteringSignups(
-            Transactor transactor, IdSource ids, Referrals referrals, EventLog log, SettlingLateEvents late) {
+            Transactor transactor,
+            IdSource ids,
+            Teams teams,
+            StoredRates rates,
+            Referrals referrals,
+            BookingSales booking,
+            EventLog log,
+            SettlingLateEvents late) {
         this.transactor = transactor;
         this.ids = ids;
+        this.teams = teams;
+        this.rates = rates;
         this.referrals = referrals;
+        this.booking = booking;
         this.log = log;
         this.late = late;
     }
@@ -51,6 +66,7 @@ final class RegisteringSignups implements Intake {
                 referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
         List<Outcome> outcomes = new ArrayList<>();
         List<Decided> decided = new ArrayList<>();
+        List<Tied> signedUp = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Resolution click = book.resolve(clickOf(candidate));
             if (!(click instanceof Resolution.Found found)) {
@@ -70,13 +86,18 @@ final class RegisteringSignups implements Intake {
                 continue;
             }
             Resolution both = book.resolve(candidate.lookup());
-            Decided next = both instanceof Resolution.Found
-                    ? signedUp(book, candidate, found)
-                    : refused(candidate, both); // a sale without sign-up tied the click to another user
-            decided.add(next);
-            outcomes.add(next.outcome());
+            if (both instanceof Resolution.Found) {
+                Tied tied = signUp(book, candidate, found);
+                signedUp.add(tied);
+                outcomes.add(new Outcome.SignedUp(tied.after(), true));
+            } else { // a sale without sign-up tied the click to another user
+                Decided no = refused(candidate, both);
+                decided.add(no);
+                outcomes.add(no.outcome());
+            }
         }
         book.save(tx);
+        decided.addAll(paidFor(tx, signedUp));
         log.write(tx, decided);
         late.tied(tx, book.tied());
         return outcomes;
@@ -98,18 +119,29 @@ final class RegisteringSignups implements Intake {
         return !(nobodyYet && addsAnything);
     }
 
-    private static Decided signedUp(ReferralBook book, Candidate candidate, Resolution.Found found) {
-        Event event = candidate.event();
-        Referral after = book.signUp(found.referral(), candidate.lookup(), event.person(), candidate.happenedAt());
-        String decision = new DecisionJson("the click became a lead")
-                .identifiers(found.traces())
-                .referral(found.referral(), after, "click_id leads here")
-                .write();
-        return new Decided(
-                candidate,
-                new Outcome.SignedUp(after, true),
-                decision,
-                Notices.ofReferral(candidate.id(), found.referral(), after));
+    private static Tied signUp(ReferralBook book, Candidate candidate, Resolution.Found found) {
+        Referral after = book.signUp(
+                found.referral(), candidate.lookup(), candidate.event().person(), candidate.happenedAt());
+        return new Tied(candidate, found.traces(), found.referral(), after, null);
+    }
+
+    /** Leads are paid for where a rule says so, once per referral. */
+    private List<Decided> paidFor(Tx tx, List<Tied> signedUp) throws SQLException {
+        if (signedUp.isEmpty()) {
+            return List.of();
+        }
+        Exchange exchange = Exchange.open(
+                tx, teams, rates, signedUp.stream().map(Tied::candidate).toList());
+        List<Decided> decided = new ArrayList<>();
+        for (Booked booked :
+                booking.record(tx, signedUp, exchange, each -> each.event().receivedAt())) {
+            Tied tied = booked.tied();
+            DecisionJson decision =
+                    booked.booking().recorded() ? booked.decision() : tied.decision("the click became a lead");
+            decided.add(new Decided(
+                    tied.candidate(), new Outcome.SignedUp(tied.after(), true), decision.write(), booked.notices()));
+        }
+        return decided;
     }
 
     private static Decided refused(Candidate candidate, Resolution resolution) {

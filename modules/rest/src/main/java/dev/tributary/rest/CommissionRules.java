@@ -41,7 +41,7 @@ final class CommissionRules {
         return Map.of("commissionOverrides", this::overrides);
     }
 
-    private Map<UUID, JsonNode> incentives(Tx tx, UUID team, List<UUID> groups) throws SQLException {
+    private Map<UUID, JsonNode> incentives(Tx tx, UUID team, java.util.Collection<UUID> groups) throws SQLException {
         Map<UUID, JsonNode> all = new HashMap<>();
         for (Incentive rule : incentives.list(tx, team, clock.instant())) {
             add(all, rule.isOverride() ? null : rule.offer(), IncentiveJson.of(rule));
@@ -49,7 +49,7 @@ final class CommissionRules {
         return all;
     }
 
-    private Map<UUID, JsonNode> overrides(Tx tx, UUID team, List<UUID> affiliates) throws SQLException {
+    private Map<UUID, JsonNode> overrides(Tx tx, UUID team, java.util.Collection<UUID> affiliates) throws SQLException {
         Map<UUID, JsonNode> all = new HashMap<>();
         for (Incentive rule : incentives.list(tx, team, clock.instant())) {
             add(all, rule.affiliate(), IncentiveJson.of(rule));
@@ -57,7 +57,7 @@ final class CommissionRules {
         return all;
     }
 
-    private Map<UUID, JsonNode> levels(Tx tx, UUID team, List<UUID> groups) throws SQLException {
+    private Map<UUID, JsonNode> levels(Tx tx, UUID team, java.util.Collection<UUID> groups) throws SQLException {
         Map<UUID, JsonNode> all = new HashMap<>();
         for (LevelRule rule : levels.ofOffers(tx, team, groups, clock.instant())) {
             add(all, rule.offer(), IncentiveJson.level(rule));
