@@ -8,6 +8,7 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 final class LockingReferrals implements Referrals {
     private final ReferralTable table;
@@ -24,6 +25,11 @@ final class LockingReferrals implements Referrals {
     @Override
     public void recordClicks(Tx tx, List<Click> clicks) throws SQLException {
         table.insertClicks(tx, clicks);
+    }
+
+    @Override
+    public boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException {
+        return table.consent(tx, team, program, click, details);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,16 @@ final class ReferralTable {
             select team_id, referral_id, program_id, affiliate_id, 'click', visit::jsonb, created_at
               from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
                 as added (team_id, referral_id, program_id, affiliate_id, visit, created_at)
+            """;
+
+    private static final String CONSENT = """
+            update attribution.referral r
+               set visit = ?::jsonb || r.visit || '{"consent": true}'
+             where r.team_id = ?
+               and r.program_id = ?
+               and r.referral_id = ?
+               and r.status = 'click'
+               and r.visit -> 'consent' = 'false'
             """;
 
     /**
@@ -103,6 +114,34 @@ final class ReferralTable {
                and r.referral_id = changed.referral_id
             """;
 
+    /** All that can be changed by hand. */
+    private static final String REWRITE = """
+            update attribution.referral r
+               set status = ?, customer_id = ?, external_user_id = ?, email = ?, name = ?, subscription_id = ?,
+                   metadata = ?::jsonb, created_at = ?, converted_at = ?
+             where r.team_id = ?
+               and r.referral_id = ?
+            """;
+
+    private static final String ERASE = """
+            update attribution.referral r
+               set deleted_at = ?, customer_id = null, external_user_id = null, email = null, name = null,
+                   subscription_id = null, metadata = null, visit = null
+              from unnest(?::uuid[], ?::uuid[]) as gone (team_id, referral_id)
+             where r.team_id = gone.team_id
+               and r.referral_id = gone.referral_id
+            """;
+
+    private static final String LOCK_OF = """
+            select *
+              from attribution.referral r
+             where r.team_id = ?
+               and r.affiliate_id = ?
+               and r.deleted_at is null
+             order by r.team_id, r.referral_id
+               for no key update of r
+            """;
+
     void insert(Tx tx, List<Referral> added) throws SQLException {
         tx.update(INSERT, p -> p.uuids(added, Referral::team)
                 .uuids(added, Referral::id)
@@ -126,6 +165,10 @@ final class ReferralTable {
                 .uuids(clicks, Click::affiliate)
                 .texts(clicks, Click::details)
                 .instants(clicks, Click::createdAt));
+    }
+
+    boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException {
+        return tx.update(CONSENT, p -> p.text(details).uuid(team).uuid(program).uuid(click)) > 0;
     }
 
     List<Referral> lock(Tx tx, Collection<Lookup> lookups) throws SQLException {
@@ -169,7 +212,30 @@ final class ReferralTable {
                 .instants(changed, Referral::convertedAt));
     }
 
-    private static Referral read(Row row) throws SQLException {
+    void rewrite(Tx tx, Referral changed) throws SQLException {
+        tx.update(REWRITE, p -> p.text(Wire.name(changed.status()))
+                .text(changed.customerId())
+                .text(changed.externalUserId())
+                .text(changed.email())
+                .text(changed.name())
+                .text(changed.subscriptionId())
+                .text(changed.metadata())
+                .instant(changed.createdAt())
+                .instant(changed.convertedAt())
+                .uuid(changed.team())
+                .uuid(changed.id()));
+    }
+
+    /** Nobody can be told from what stays. */
+    void erase(Tx tx, List<Referral> gone, Instant at) throws SQLException {
+        tx.update(ERASE, p -> p.instant(at).uuids(gone, Referral::team).uuids(gone, Referral::id));
+    }
+
+    List<Referral> lockOf(Tx tx, UUID team, UUID affiliate) throws SQLException {
+        return tx.query(LOCK_OF, p -> p.uuid(team).uuid(affiliate), ReferralTable::read);
+    }
+
+    static Referral read(Row row) throws SQLException {
         return new Referral(
                 row.uuid("team_id"),
                 row.uuid("referral_id"),

@@ -76,6 +76,16 @@ final class Answers {
         response.end(Buffer.buffer(answer.body())).onComplete(written -> guard.answered(call, keep));
     }
 
+    /** What a browser asks before it lets a page of another origin send JSON (Fetch standard, section 3.2.2). */
+    void sendPreflight(Call call) {
+        call.request()
+                .response()
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+        send(call, new Answer(200, new byte[0], null));
+    }
+
     /** A page for browsers, which may load what comes from this hub and nothing else. */
     void send(Call call, Page page) {
         boolean known = page.isKnown(call.request().getHeader(HttpHeaders.IF_NONE_MATCH));
@@ -114,6 +124,9 @@ final class Answers {
         boolean keep = isWorthKeeping(call.request(), status);
         HttpServerResponse response =
                 call.request().response().setStatusCode(status).putHeader(REQUEST_ID, call.id());
+        if (call.isOpenToBrowsers()) {
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
         if (!keep) {
             guard.isLast(call);
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);

@@ -39,6 +39,10 @@ final class Authentication implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         Call call = Call.of(routing);
+        if (OpenPaths.isOpen(routing)) {
+            letIn(call, routing);
+            return;
+        }
         List<String> presented = call.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (presented.isEmpty() || presented.get(0).isBlank()) {
             answers.send(call, ErrorCode.MISSING_API_KEY);
@@ -54,6 +58,16 @@ final class Authentication implements Handler<RoutingContext> {
             routing.next();
         } else {
             whenKnown(call, routing::next);
+        }
+    }
+
+    /** Nobody is asked who they are; so none may send more than a stranger may. */
+    private void letIn(Call call, RoutingContext routing) {
+        call.openToBrowsers();
+        if (Bodies.isAtMost(strangersBody, call.request())) {
+            routing.next();
+        } else {
+            answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
         }
     }
 

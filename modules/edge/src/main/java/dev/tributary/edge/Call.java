@@ -42,6 +42,7 @@ final class Call {
     private @Nullable String key;
     private @Nullable Granted caller;
     private boolean answered;
+    private boolean openToBrowsers;
 
     Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Dialect dialect) {
         this.id = id;
@@ -159,6 +160,15 @@ final class Call {
     void claimedBy(String name, Dialect spoken) {
         source = name;
         dialect = spoken;
+    }
+
+    /** Pages of any origin may read the answer. */
+    void openToBrowsers() {
+        openToBrowsers = true;
+    }
+
+    boolean isOpenToBrowsers() {
+        return openToBrowsers;
     }
 
     boolean isAnswered() {

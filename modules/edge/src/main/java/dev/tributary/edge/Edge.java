@@ -8,6 +8,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operations;
+import dev.tributary.rest.api.Tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ public final class Edge implements AutoCloseable {
      * What the edge stands in front of.
      *
      * @param operations of the management API, by name
+     * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
      * @param databaseCheck throws when the database cannot be asked; may block
      */
@@ -52,6 +54,7 @@ public final class Edge implements AutoCloseable {
             Explanations explanations,
             DeadLetters deadLetters,
             Operations operations,
+            Tracking tracking,
             Jobs jobs,
             Runnable databaseCheck) {}
 

@@ -55,6 +55,7 @@ final class FrontDoor {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::receive);
+        router.options(OpenPaths.TRACK).handler(this::preflight);
         router.route("/v1/*").handler(authentication);
         docs.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
@@ -92,6 +93,16 @@ final class FrontDoor {
             return;
         }
         routing.next();
+    }
+
+    private void preflight(RoutingContext routing) {
+        if (!OpenPaths.isPreflight(routing)) {
+            routing.next();
+            return;
+        }
+        Call call = Call.of(routing);
+        call.openToBrowsers();
+        answers.sendPreflight(call);
     }
 
     private Call begin(HttpServerRequest request) {

@@ -20,6 +20,7 @@ final class Steps {
     private final Json json;
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
+    private final Dialect envelope;
     private final Map<String, Dialect> dialects;
 
     Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
@@ -27,6 +28,7 @@ final class Steps {
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
+        this.envelope = envelope;
         this.dialects = Map.of("envelope", envelope);
     }
 
@@ -38,9 +40,10 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
+            case "track" -> Step.now(new TrackStep(core.tracking(), json, envelope));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
-            case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));
+            case "explain" -> explain(options);
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
@@ -87,6 +90,15 @@ final class Steps {
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
         return Step.now(new OperateStep(operation, options.text("path")));
+    }
+
+    /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
+    private Step explain(StepOptions options) {
+        Operation list = core.operations()
+                .named("listEvents")
+                .orElseThrow(() -> options.wrong("there is no operation listEvents"));
+        ExplainStep.By by = options.word("by", ExplainStep.By.class);
+        return Step.now(new ExplainStep(core.explanations(), by, new OperateStep(list, "/v1/events")));
     }
 
     private Step job(StepOptions options) {

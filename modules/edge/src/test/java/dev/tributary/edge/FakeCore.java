@@ -83,6 +83,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 this,
                 this,
                 name -> Optional.of(request -> operation.apply(name, request)),
+                (said, address, at) -> said,
                 name -> Optional.of(bytes -> {
                     job.run(bytes);
                     fetched.add(bytes);

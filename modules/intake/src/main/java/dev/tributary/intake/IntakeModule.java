@@ -1,11 +1,13 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.LateEvents;
@@ -81,6 +83,15 @@ public final class IntakeModule implements AutoCloseable {
         return core.refunding;
     }
 
+    public EventRecords eventRecords() {
+        return new EventListing();
+    }
+
+    /** For referrals that are changed by hand. */
+    public ReferralHooks referralHooks() {
+        return core.byHand;
+    }
+
     public LateEvents lateEvents() {
         return core.late;
     }
@@ -118,6 +129,7 @@ public final class IntakeModule implements AutoCloseable {
         final SettlingLateEvents late;
         final RetryingWaiting retrying;
         final Refunding refunding;
+        final ReferralHooks byHand;
 
         Core(Transactor transactor, IdSource ids, InstantSource clock, Neighbours on, int lateEventsMax) {
             EventLog log = new EventLog(ids);
@@ -132,6 +144,7 @@ public final class IntakeModule implements AutoCloseable {
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
             events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            byHand = new ReferralsByHand(late, outbox, clock);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
             signups = new RegisteringSignups(transactor, ids, on.teams(), rates, on.referrals(), booking, log, late);

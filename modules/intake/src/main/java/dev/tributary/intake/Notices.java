@@ -11,6 +11,7 @@ import dev.tributary.kernel.IdType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the world is told of a decision (topics: contract affonso.md, section 18). */
 final class Notices {
@@ -34,18 +35,33 @@ final class Notices {
 
     /** Nothing when the referral stayed as it was. */
     static List<Notice> ofReferral(UUID event, Referral before, Referral after) {
-        if (after.equals(before)) {
-            return List.of();
-        }
-        String payload = payload(event, after.id()).toString();
+        return after.equals(before)
+                ? List.of()
+                : ofReferral(before, after, payload(event, after.id()).toString());
+    }
+
+    /** @param before null when it is new */
+    static List<Notice> ofReferral(@Nullable Referral before, Referral after) {
+        return ofReferral(before, after, payload(after.id()).toString());
+    }
+
+    static Notice ofDeleted(Referral referral) {
+        return new Notice("referral.deleted", payload(referral.id()).toString());
+    }
+
+    private static List<Notice> ofReferral(@Nullable Referral before, Referral after, String payload) {
         List<Notice> notices = new ArrayList<>(List.of(new Notice("referral.updated", payload)));
-        if (before.status() == ReferralStatus.CLICK && after.status() == ReferralStatus.LEAD) {
+        if ((before == null || before.status() == ReferralStatus.CLICK) && after.status() == ReferralStatus.LEAD) {
             notices.add(new Notice("referral.lead", payload));
         }
-        if (before.convertedAt() == null && after.convertedAt() != null) {
+        if ((before == null || before.convertedAt() == null) && after.convertedAt() != null) {
             notices.add(new Notice("referral.converted", payload));
         }
         return notices;
+    }
+
+    private static ObjectNode payload(UUID referral) {
+        return JsonNodeFactory.instance.objectNode().put("referral_id", IdType.REFERRAL.write(referral));
     }
 
     private static ObjectNode payload(UUID event, UUID referral) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one yielded event, field by field. */
 final class CanonicalEvent {
     /** Characters of what a visit may say, where it is not {@link Fields#TEXT_MAX} (contract affonso.md, section 7). */
-    private static final Map<String, Integer> VISIT_MAX = Map.of("referrer", 2_000, "ip", 45, "user_agent", 1_000);
+    private static final Map<String, Integer> VISIT_MAX =
+            Map.of("referrer", 2_000, "ip", 45, "user_agent", 1_000, "country", 2);
 
     private CanonicalEvent() {}
 

@@ -31,6 +31,9 @@ final class ProgramTable implements Programs {
                    end
               from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as added (team_id, program_id, name, slug)
             """;
+    private static final String TEAM_OF = """
+            select partners.team_of_program(?) as team_id
+            """;
     private static final String LIST = """
             select * from partners.program where team_id = ? order by created_at, program_id
             """;
@@ -61,6 +64,12 @@ final class ProgramTable implements Programs {
                 .uuids(programs, Program::id)
                 .texts(programs, Program::name)
                 .texts(programs, program -> Slugs.of(program.name(), "program")));
+    }
+
+    @Override
+    public Optional<UUID> teamOf(Tx tx, UUID program) throws SQLException {
+        return tx.query(TEAM_OF, p -> p.uuid(program), row -> Optional.ofNullable(row.uuidOrNull("team_id")))
+                .get(0);
     }
 
     @Override

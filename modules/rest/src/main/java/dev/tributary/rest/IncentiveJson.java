@@ -9,10 +9,6 @@ import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
 import dev.tributary.commission.api.LevelRule;
 import dev.tributary.kernel.IdType;
-
-
-
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +23,9 @@ final class IncentiveJson {
                 .id("id", IdType.INCENTIVE, incentive.id())
                 .id("incentive_id", IdType.INCENTIVE, incentive.id())
                 .text("name", incentive.name())
-                .word("incentive_type", incentive.paysFor() == PaysFor.LEAD ? IncentiveBody.Type.LEAD : IncentiveBody.Type.COMMISSION)
+                .word(
+                        "incentive_type",
+                        incentive.paysFor() == PaysFor.LEAD ? IncentiveBody.Type.LEAD : IncentiveBody.Type.COMMISSION)
                 .decimal("amount", amount(incentive.reward()))
                 .flag("is_percentage", incentive.reward() instanceof Reward.Percentage)
                 .word("reward", IncentiveBody.Kind.of(incentive.reward()))

@@ -1,26 +1,15 @@
 package dev.tributary.rest;
 
-import dev.tributary.attribution.api.Referrals;
-import dev.tributary.commission.api.Conversions;
-import dev.tributary.commission.api.Incentives;
-import dev.tributary.commission.api.LevelRules;
 import dev.tributary.kernel.IdSource;
-import dev.tributary.partners.api.AffiliateRecords;
-import dev.tributary.partners.api.Affiliates;
-import dev.tributary.partners.api.ApiKeys;
-import dev.tributary.partners.api.Coupons;
-import dev.tributary.partners.api.Integrations;
-import dev.tributary.partners.api.Offers;
-import dev.tributary.partners.api.ProgramSettings;
-import dev.tributary.partners.api.Programs;
-import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
-import dev.tributary.rest.api.Expansion;
+import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
-import java.time.InstantSource;
+import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +18,7 @@ import java.util.Optional;
 /** Every operation, put together. For wiring only; everybody else sees the interfaces. */
 public final class RestModule {
     private final Operations operations;
+    private final Tracking tracking;
 
     /**
      * What the operations ask.
@@ -40,28 +30,9 @@ public final class RestModule {
             Json json,
             IdSource ids,
             PartnersApi partners,
-            RulesApi rules,
+            AttributionApi attribution,
+            IntakeApi intake,
             Extensions extensions) {}
-
-    /** What is paid, and for whose customers. */
-    public record RulesApi(
-            Incentives incentives,
-            LevelRules levelRules,
-            Conversions conversions,
-            Referrals referrals,
-            InstantSource clock) {}
-
-    /** Who takes part. */
-    public record PartnersApi(
-            Teams teams,
-            Programs programs,
-            ProgramSettings programSettings,
-            Offers offers,
-            Affiliates affiliates,
-            AffiliateRecords affiliateRecords,
-            Coupons coupons,
-            Integrations integrations,
-            ApiKeys apiKeys) {}
 
     public RestModule(Dependencies on) {
         Map<String, Operation> all = new HashMap<>();
@@ -72,6 +43,12 @@ public final class RestModule {
                 }
             });
         }
+        tracking = new TrackingVisits(
+                on.database(),
+                on.ids(),
+                on.partners().programs(),
+                on.partners().affiliates(),
+                on.attribution().referrals());
         operations = name -> Optional.ofNullable(all.get(name));
     }
 
@@ -79,17 +56,20 @@ public final class RestModule {
         return operations;
     }
 
+    public Tracking tracking() {
+        return tracking;
+    }
+
     /** One line per resource. */
     private static List<Map<String, Operation>> resources(Dependencies on) {
         PartnersApi partners = on.partners();
+        AttributionApi attribution = on.attribution();
         Extensions extensions = on.extensions();
-        RulesApi api = on.rules();
-        var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
-        var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
-        var affiliateJson = new AffiliateJson(
-                partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
-        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
+        var affiliateJson = new AffiliateJson(partners.coupons(), new Expansions(extensions.affiliateExpansions()));
+        var groupExpansions = new Expansions(extensions.groupExpansions());
         return List.of(
+                new RefundResource(on.json(), on.intake().refunding()).operations(),
+                new EventResource(on.database(), on.intake().events()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),
@@ -120,22 +100,15 @@ public final class RestModule {
                         .operations(),
                 new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
                 new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations(),
-                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
-                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
-                new PreviewResource(
+                new ReferralResource(
                                 on.database(),
                                 on.json(),
-                                on.ids(),
-                                api.conversions(),
-                                api.referrals(),
                                 partners.affiliates(),
-                                owners)
+                                attribution.records(),
+                                attribution.stats())
+                        .operations(),
+                new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
+                new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud())
                         .operations());
-    }
-
-    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
-        Map<String, Expansion> all = new HashMap<>(ours);
-        all.putAll(others);
-        return new Expansions(all);
     }
 }

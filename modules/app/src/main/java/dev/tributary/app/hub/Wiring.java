@@ -3,6 +3,7 @@ package dev.tributary.app.hub;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
+import dev.tributary.attribution.api.ReferralRecords;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
@@ -18,13 +19,18 @@ import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
+import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.ReferralStats;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,19 +83,19 @@ public final class Wiring {
                         rateDaysMax),
                 Edge.batchMetrics(registry));
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = new RestModule(
-                new RestModule.Dependencies(
-                        database,
-                        json,
-                        ids,
-                        partnersApi(partners),
-                        new RestModule.RulesApi(
-                                commission.incentives(),
-                                commission.levelRules(),
-                                commission.conversions(),
-                                attribution.referrals(),
-                                clock),
-                        Extensions.NONE));
+        ReferralRecords referrals = attribution.referralRecords(ids, intake.referralHooks());
+        Extensions extensions = new Extensions(
+                List.of((tx, team, affiliate) -> referrals.removeOf(tx, team, affiliate, clock.instant())),
+                Map.of(),
+                Map.of());
+        RestModule rest = new RestModule(new RestModule.Dependencies(
+                database,
+                json,
+                ids,
+                partnersApi(partners),
+                attributionApi(attribution, referrals),
+                new IntakeApi(intake.refunding(), intake.eventRecords()),
+                extensions));
         RateImports rates = commission.rateImports(database, clock);
         Map<String, Job> jobs = Map.of(
                 "exchange-rates",
@@ -108,14 +114,24 @@ public final class Wiring {
                     intake.explanations(),
                     intake.deadLetters(),
                     rest.operations(),
+                    rest.tracking(),
                     name -> Optional.ofNullable(jobs.get(name)),
                     database::check);
             return new Edge(edge(settings), core, json, clock, ids, registry);
         });
     }
 
-    private static RestModule.PartnersApi partnersApi(PartnersModule partners) {
-        return new RestModule.PartnersApi(
+    private static AttributionApi attributionApi(AttributionModule attribution, ReferralRecords referrals) {
+        return new AttributionApi(
+                attribution.referrals(),
+                referrals,
+                attribution.clickRecords(),
+                attribution.fraudChecks(),
+                ReferralStats.UNKNOWN);
+    }
+
+    private static PartnersApi partnersApi(PartnersModule partners) {
+        return new PartnersApi(
                 partners.teams(),
                 partners.programs(),
                 partners.programSettings(),

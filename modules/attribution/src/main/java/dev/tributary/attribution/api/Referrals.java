@@ -17,6 +17,16 @@ public interface Referrals {
     void recordClicks(Tx tx, List<Click> clicks) throws SQLException;
 
     /**
+     * Adds to a click, that was recorded without consent, what was kept back then. What is known already stays as it is,
+     * so that whoever knows the id cannot rewrite a visit.
+     *
+     * @param details as in {@link Click#details}
+     * @return false when the program has no such click, when somebody signed up through it since, or when it never lacked
+     *     consent; nothing is changed then
+     */
+    boolean consent(Tx tx, UUID team, UUID program, UUID click, String details) throws SQLException;
+
+    /**
      * Reads and locks, in id order, every referral the lookups may lead to. Until the transaction ends nobody else
      * changes them, nor ties one of the lookups' e-mail addresses. Deleted referrals are found by nothing.
      */

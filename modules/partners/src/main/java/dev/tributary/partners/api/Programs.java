@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface Programs {
     void create(Tx tx, List<Program> programs) throws SQLException;
 
+    /** Whose program it is: asked by callers without a key, and the only question that is answered across teams. */
+    Optional<UUID> teamOf(Tx tx, UUID program) throws SQLException;
+
     /** A program without a default offer gets the first of these as its default. */
     void createOffers(Tx tx, List<Offer> offers) throws SQLException;
 

@@ -147,6 +147,11 @@ public final class Contract {
             return node.path("x-scope").asText();
         }
 
+        /** Nobody needs a key for it: {@code security: []}. */
+        public boolean isOpen() {
+            return node.path("security").isArray() && node.path("security").isEmpty();
+        }
+
         public boolean hasBody() {
             return node.has("requestBody");
         }

@@ -1,0 +1,69 @@
+package dev.tributary.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
+import dev.tributary.platform.json.Json;
+import dev.tributary.platform.json.MalformedJsonException;
+import dev.tributary.rest.api.Tracking;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Hears what a pixel tells, from whoever tells it, and answers in the pixel's own form: without the envelope. */
+final class TrackStep implements Step.Work {
+    static final String SOURCE = "track";
+
+    private final Tracking tracking;
+    private final Json json;
+    private final Dialect dialect;
+
+    TrackStep(Tracking tracking, Json json, Dialect dialect) {
+        this.tracking = tracking;
+        this.json = json;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public void run(Exchange exchange) {
+        Call call = Call.of(exchange);
+        call.claimedBy(SOURCE, dialect);
+        ObjectNode answer = tracking.visit(said(call), address(call), call.receivedAt());
+        exchange.getMessage().setBody(new Answer(200, bytes(answer), null));
+    }
+
+    private ObjectNode said(Call call) {
+        try {
+            return json.readObject(call.body().bytes());
+        } catch (MalformedJsonException malformed) {
+            throw new RefusedException(Refusal.invalid(malformed.problem()));
+        }
+    }
+
+    private byte[] bytes(ObjectNode answer) {
+        try {
+            return json.mapper().writeValueAsBytes(answer);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("our own JSON cannot be written", impossible);
+        }
+    }
+
+    /** An address of this machine or network is a proxy's, and says nothing of the visitor. */
+    private static @Nullable String address(Call call) {
+        SocketAddress remote = call.request().remoteAddress();
+        String host = remote == null ? null : remote.hostAddress();
+        if (host == null) {
+            return null;
+        }
+        try {
+            InetAddress address = InetAddress.getByName(host); // a literal: nobody is asked
+            boolean near = address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress();
+            return near ? null : host;
+        } catch (UnknownHostException noLiteral) {
+            return null;
+        }
+    }
+}

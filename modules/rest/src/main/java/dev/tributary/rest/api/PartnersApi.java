@@ -1,0 +1,23 @@
+package dev.tributary.rest.api;
+
+import dev.tributary.partners.api.AffiliateRecords;
+import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.ApiKeys;
+import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Offers;
+import dev.tributary.partners.api.ProgramSettings;
+import dev.tributary.partners.api.Programs;
+import dev.tributary.partners.api.Teams;
+
+/** Who takes part: the module of partners as the operations ask it. */
+public record PartnersApi(
+        Teams teams,
+        Programs programs,
+        ProgramSettings programSettings,
+        Offers offers,
+        Affiliates affiliates,
+        AffiliateRecords affiliateRecords,
+        Coupons coupons,
+        Integrations integrations,
+        ApiKeys apiKeys) {}
