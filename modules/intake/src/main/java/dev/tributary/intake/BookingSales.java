@@ -1,5 +1,6 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.FraudRules.Verdict;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
@@ -17,6 +18,7 @@ import dev.tributary.intake.api.Outcome.Action;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Affiliates.Lineage;
@@ -128,7 +130,7 @@ final class BookingSales {
                 event.sale(),
                 worth.amount(),
                 worth.rate(),
-                ineligible(referral, lineage),
+                ineligible(tied, lineage),
                 candidate.happenedAt(),
                 recordedAt,
                 event.metadata());
@@ -145,8 +147,12 @@ final class BookingSales {
                 });
     }
 
-    private static @Nullable String ineligible(Referral referral, @Nullable Lineage lineage) {
-        if (referral.status() == ReferralStatus.REJECTED) {
+    private static @Nullable String ineligible(Tied tied, @Nullable Lineage lineage) {
+        Verdict block = tied.block();
+        if (block != null) {
+            return "the fraud rule " + Wire.name(block.rule()) + " blocks it: " + block.reason();
+        }
+        if (tied.after().status() == ReferralStatus.REJECTED) {
             return "the referral is rejected";
         }
         return lineage == null ? "the affiliate was deleted" : null;

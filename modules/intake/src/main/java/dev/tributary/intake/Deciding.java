@@ -2,11 +2,10 @@ package dev.tributary.intake;
 
 import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.Referrals;
+import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Exchange.StoredRates;
 import dev.tributary.intake.Waiting.Place;
-import dev.tributary.kernel.Event;
-import dev.tributary.kernel.EventType;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -21,13 +20,15 @@ final class Deciding {
     private final Teams teams;
     private final StoredRates rates;
     private final Referrals referrals;
+    private final FraudGate gate;
     private final BookingSales booking;
     private final WaitingTable waiting = new WaitingTable();
 
-    Deciding(Teams teams, StoredRates rates, Referrals referrals, BookingSales booking) {
+    Deciding(Teams teams, StoredRates rates, Referrals referrals, FraudGate gate, BookingSales booking) {
         this.teams = teams;
         this.rates = rates;
         this.referrals = referrals;
+        this.gate = gate;
         this.booking = booking;
     }
 
@@ -38,7 +39,7 @@ final class Deciding {
         }
         Exchange exchange = Exchange.open(tx, teams, rates, fresh);
         Deliberation deliberation = new Deliberation(exchange);
-        ReferralBook book = open(tx, fresh);
+        ReferralBook book = open(tx, fresh, deliberation);
         for (Candidate candidate : fresh) {
             deliberation.consider(book, candidate);
         }
@@ -64,7 +65,7 @@ final class Deciding {
         List<Candidate> candidates = lates.stream().map(Late::candidate).toList();
         Exchange exchange = Exchange.open(tx, teams, rates, candidates);
         Deliberation deliberation = new Deliberation(exchange);
-        ReferralBook book = open(tx, candidates);
+        ReferralBook book = open(tx, candidates, deliberation);
         for (Late late : lates) {
             deliberation.reconsider(book, late);
         }
@@ -75,7 +76,7 @@ final class Deciding {
 
     /** Somebody may have tied their customer or user just before we locked its place. */
     private List<Tie> decideAgain(Tx tx, Deliberation deliberation, List<Candidate> unreferred) throws SQLException {
-        ReferralBook book = open(tx, unreferred);
+        ReferralBook book = open(tx, unreferred, deliberation);
         for (Candidate candidate : unreferred) {
             deliberation.considerAgain(book, candidate);
         }
@@ -94,7 +95,7 @@ final class Deciding {
         List<Decided> decided = new ArrayList<>(deliberation.decided());
         List<Tied> earning = new ArrayList<>();
         for (Tied tied : deliberation.tied()) {
-            if (mayEarn(tied.candidate().event())) {
+            if (Deliberation.mayEarn(tied.candidate().event())) {
                 earning.add(tied);
             } else {
                 decided.add(BookingSales.moved(tied));
@@ -104,12 +105,11 @@ final class Deciding {
         return new Decisions(decided, ties);
     }
 
-    private static boolean mayEarn(Event event) {
-        return event.sale() != null || event.type() == EventType.LEAD;
-    }
-
-    private ReferralBook open(Tx tx, List<Candidate> candidates) throws SQLException {
-        return referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
+    private ReferralBook open(Tx tx, List<Candidate> candidates, Deliberation deliberation) throws SQLException {
+        List<Lookup> lookups = candidates.stream().map(Candidate::lookup).toList();
+        ReferralBook book = referrals.open(tx, lookups);
+        deliberation.guardedBy(gate.open(tx, book, lookups));
+        return book;
     }
 
     private void lock(Tx tx, List<Tie> ties, List<Candidate> unreferred) throws SQLException {

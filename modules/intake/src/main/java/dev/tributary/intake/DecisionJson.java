@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tributary.attribution.api.FraudRules.Verdict;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Assessment;
@@ -50,6 +51,22 @@ final class DecisionJson {
                 .put("why", why)
                 .put("status_before", Wire.name(before.status()))
                 .put("status_after", Wire.name(after.status()));
+        return this;
+    }
+
+    /** Every rule that is on, hit or not. */
+    DecisionJson fraud(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return this;
+        }
+        ArrayNode rules = json.putArray("fraud");
+        for (Verdict verdict : verdicts) {
+            rules.addObject()
+                    .put("rule", Wire.name(verdict.rule()))
+                    .put("mode", Wire.name(verdict.mode()))
+                    .put("hit", verdict.hit())
+                    .put("reason", verdict.reason());
+        }
         return this;
     }
 

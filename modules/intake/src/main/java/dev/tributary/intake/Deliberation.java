@@ -1,15 +1,18 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.FraudRules.Verdict;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Resolution;
 import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.intake.Exchange.Worth;
+import dev.tributary.intake.FraudGate.Guard;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Action;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A batch while it is decided: each event ends as decided, tied to its referral, or so far without one. */
 final class Deliberation {
     private final Exchange exchange;
+    private Guard guard = Guard.OFF;
     private final List<Decided> decided = new ArrayList<>();
     private final List<Tied> tied = new ArrayList<>();
     private final List<Candidate> unreferred = new ArrayList<>();
@@ -44,6 +48,11 @@ final class Deliberation {
         List<Candidate> taken = List.copyOf(unreferred);
         unreferred.clear();
         return taken;
+    }
+
+    /** For a book just opened: what its referrals are checked against. */
+    void guardedBy(Guard newGuard) {
+        guard = newGuard;
     }
 
     void consider(ReferralBook book, Candidate candidate) {
@@ -108,10 +117,20 @@ final class Deliberation {
         }
     }
 
-    private static Tied tie(ReferralBook book, Candidate candidate, Resolution.Found found, @Nullable String earlier) {
-        Referral after =
-                book.advance(found.referral(), candidate.lookup(), reached(candidate.event()), candidate.happenedAt());
-        return new Tied(candidate, found.traces(), found.referral(), after, earlier);
+    private Tied tie(ReferralBook book, Candidate candidate, Resolution.Found found, @Nullable String earlier) {
+        Event event = candidate.event();
+        Referral before = found.referral();
+        List<Verdict> fraud = mayEarn(event) ? guard.verdicts(before, event.person()) : List.of();
+        Referral after = book.advance(before, candidate.lookup(), reached(event), candidate.happenedAt());
+        if (fraud.stream().anyMatch(Verdict::blocks)) {
+            after = book.advance(after, candidate.lookup(), ReferralStatus.REJECTED, candidate.happenedAt());
+        }
+        return new Tied(candidate, found.traces(), before, after, fraud, earlier);
+    }
+
+    /** Sales, and leads, which somebody may pay for. */
+    static boolean mayEarn(Event event) {
+        return event.sale() != null || event.type() == EventType.LEAD;
     }
 
     /** How far an event takes a referral; {@link ReferralStatus#CLICK}, the beginning, moves nothing. */

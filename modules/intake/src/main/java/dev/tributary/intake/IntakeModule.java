@@ -1,5 +1,6 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.FraudChecks;
 import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Conversions;
@@ -37,6 +38,7 @@ public final class IntakeModule implements AutoCloseable {
             Teams teams,
             Affiliates affiliates,
             Referrals referrals,
+            FraudChecks fraud,
             Conversions conversions,
             Refunds refunds,
             ExchangeRates rates,
@@ -139,7 +141,8 @@ public final class IntakeModule implements AutoCloseable {
             BookingSales booking =
                     new BookingSales(on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids);
             Exchange.StoredRates rates = new Exchange.StoredRates(on.rates(), on.rateDaysMax());
-            Deciding deciding = new Deciding(on.teams(), rates, on.referrals(), booking);
+            FraudGate gate = new FraudGate(on.fraud(), on.affiliates());
+            Deciding deciding = new Deciding(on.teams(), rates, on.referrals(), gate, booking);
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
@@ -147,7 +150,8 @@ public final class IntakeModule implements AutoCloseable {
             byHand = new ReferralsByHand(late, outbox, clock);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
-            signups = new RegisteringSignups(transactor, ids, on.teams(), rates, on.referrals(), booking, log, late);
+            signups = new RegisteringSignups(
+                    transactor, ids, on.teams(), rates, on.referrals(), gate, booking, log, late);
         }
     }
 }

@@ -73,6 +73,7 @@ final class House {
                         partners.teams(),
                         partners.affiliates(),
                         attribution.referrals(),
+                        attribution.fraudChecks(),
                         commission.conversions(),
                         commission.refunds(),
                         commission.exchangeRates(RATE_DAYS_MAX),

@@ -41,7 +41,9 @@ class LateEventsRaceTest {
                 UUID click = click();
                 EventBuilder first = sale("a" + round).user(user).customer(customer);
                 EventBuilder second = sale("b" + round).customer(customer);
-                EventBuilder signup = house.event().signingUp(IdType.REFERRAL.write(click), user);
+                EventBuilder signup = house.event()
+                        .signingUp(IdType.REFERRAL.write(click), user)
+                        .person(user + "@example.com", "Jo");
                 atOnce(
                         threads,
                         () -> house.events.accept(List.of(first.arrival())),

@@ -77,6 +77,7 @@ public final class Wiring {
                         partners.teams(),
                         partners.affiliates(),
                         attribution.referrals(),
+                        attribution.fraudChecks(),
                         commission.conversions(),
                         commission.refunds(),
                         commission.exchangeRates(rateDaysMax),
