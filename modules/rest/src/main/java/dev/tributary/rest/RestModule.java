@@ -6,6 +6,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
@@ -34,6 +35,7 @@ public final class RestModule {
             IdSource ids,
             PartnersApi partners,
             AttributionApi attribution,
+            IntakeApi intake,
             RulesApi rules,
             MoneyApi money,
             PayoutsApi payouts,
@@ -78,6 +80,8 @@ public final class RestModule {
         var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
         MoneyApi money = on.money();
         return List.of(
+                new RefundResource(on.json(), on.intake().refunding()).operations(),
+                new EventResource(on.database(), on.intake().events()).operations(),
                 new ConversionResource(on.database(), money).operations(),
                 new CommissionResource(
                                 on.database(),

@@ -32,6 +32,7 @@ import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
@@ -83,15 +84,21 @@ public final class Wiring {
         PartnersModule partners = new PartnersModule(database, ids, clock);
         AttributionModule attribution = new AttributionModule();
         CommissionModule booking = new CommissionModule(ids); // intake itself tells of what it books
+        int rateDaysMax = settings.rates().ageMax();
         IntakeModule intake = new IntakeModule(
                 intake(settings),
                 database,
                 ids,
                 clock,
-                partners.teams(),
-                partners.affiliates(),
-                attribution.referrals(),
-                booking.conversions(),
+                new IntakeModule.Neighbours(
+                        partners.teams(),
+                        partners.affiliates(),
+                        attribution.referrals(),
+                        attribution.fraudChecks(),
+                        booking.conversions(),
+                        booking.refunds(),
+                        booking.exchangeRates(rateDaysMax),
+                        rateDaysMax),
                 Edge.batchMetrics(registry));
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts = new PayoutsModule(new PayoutsModule.Dependencies(
@@ -105,7 +112,8 @@ public final class Wiring {
                 new TellingOfPayouts(intake.outbox())));
         Ledger ledger = commission.ledger(payouts.checks());
         Json json = new Json(JsonLimits.DEFAULT);
-        ReferralRecords referrals = attribution.referralRecords(ids, new Cascades(commission.commissions(), clock));
+        ReferralRecords referrals =
+                attribution.referralRecords(ids, new Cascades(intake.referralHooks(), commission.commissions(), clock));
         Extensions extensions = new Extensions(
                 List.of(
                         (tx, team, affiliate) ->
@@ -119,6 +127,7 @@ public final class Wiring {
                 ids,
                 partnersApi(partners),
                 attributionApi(attribution, referrals),
+                new IntakeApi(intake.refunding(), intake.eventRecords()),
                 new RulesApi(
                         commission.incentives(),
                         commission.levelRules(),
@@ -136,8 +145,12 @@ public final class Wiring {
                 "check-ledger",
                 nothing -> watch.verify(),
                 "exchange-rates",
-                fetched -> rates.takeAndLog(
-                        fetched, String.valueOf(settings.rates().url())),
+                fetched -> {
+                    rates.takeAndLog(fetched, String.valueOf(settings.rates().url()));
+                    intake.retryWaiting().run();
+                },
+                "retry-waiting",
+                fetched -> intake.retryWaiting().run(),
                 "run-payouts",
                 fetched -> payouts.runDue());
         return RunningHub.start(intake, settings, () -> {
