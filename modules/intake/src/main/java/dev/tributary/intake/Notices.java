@@ -27,8 +27,9 @@ final class Notices {
     static Notice ofCommission(UUID event, CommissionNotice notice) {
         ObjectNode payload = payload(event, notice.referral());
         payload.put("conversion_id", IdType.CONVERSION.write(notice.conversion()));
+        payload.put("affiliate_id", IdType.AFFILIATE.write(notice.affiliate()));
         if (notice.commission() != null) {
-            payload.put("commission_id", IdType.COMMISSION.write(notice.commission()));
+            payload.put("earning_id", IdType.COMMISSION.write(notice.commission()));
         }
         return new Notice(notice.topic().code(), payload.toString());
     }
