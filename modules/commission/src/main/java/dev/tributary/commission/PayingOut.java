@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,42 +77,34 @@ final class PayingOut implements Payables {
                and conversion_id = any (?::uuid[])
                and sales_status = 'refunded'
             """;
-    private static final String OUTLOOK = """
-            select affiliate_id, currency,
-                   coalesce(sum(amount_minor) filter (where status = 'ready_for_payment'), 0) as ready,
-                   count(*) filter (where status = 'ready_for_payment') as commissions,
-                   coalesce(sum(amount_minor) filter (where status <> 'ready_for_payment'), 0) as on_hold,
-                   min(hold_until) filter (where status = 'pending') as next_release
-              from commission.commission
-             where team_id = ?
-               and program_id = ?
-               and status in ('ready_for_payment', 'pending', 'pending_manual_approval', 'dispute')
-               and unit = 'money'
-               and deleted_at is null
-             group by affiliate_id, currency
-             order by affiliate_id, currency
-            """;
 
     private final Bookkeeping books;
     private final Announcements announcements;
+    private final PayableViews views;
 
     PayingOut(Bookkeeping books, Announcements announcements) {
         this.books = books;
         this.announcements = announcements;
+        views = new PayableViews(books.earned());
     }
 
     @Override
     public List<Payable> lockReady(Tx tx, UUID team, UUID program) throws SQLException {
         return books.earned().query(tx, READY, p -> p.uuid(team).uuid(program)).stream()
-                .map(PayingOut::payable)
+                .map(PayableViews::payable)
                 .toList();
     }
 
     @Override
     public List<Payable> lockOf(Tx tx, UUID team, UUID payout) throws SQLException {
         return books.earned().query(tx, OF_PAYOUT, p -> p.uuid(team).uuid(payout)).stream()
-                .map(PayingOut::payable)
+                .map(PayableViews::payable)
                 .toList();
+    }
+
+    @Override
+    public Map<UUID, List<Payable>> inPayouts(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException {
+        return views.inPayouts(tx, team, payouts);
     }
 
     @Override
@@ -152,16 +143,13 @@ final class PayingOut implements Payables {
     }
 
     @Override
+    public Map<UUID, PaidSale> sales(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException {
+        return views.sales(tx, team, commissions);
+    }
+
+    @Override
     public List<Outlook> outlook(Tx tx, UUID team, UUID program) throws SQLException {
-        return tx.query(OUTLOOK, p -> p.uuid(team).uuid(program), row -> {
-            Currency currency = Currency.getInstance(row.text("currency"));
-            return new Outlook(
-                    row.uuid("affiliate_id"),
-                    new Money(row.number("ready"), currency),
-                    Math.toIntExact(row.number("commissions")),
-                    new Money(row.number("on_hold"), currency),
-                    row.instantOrNull("next_release"));
-        });
+        return views.outlook(tx, team, program);
     }
 
     /** What is refunded while in a payout is clawed back; once out of it again, it is simply worth less. */
@@ -228,26 +216,5 @@ final class PayingOut implements Payables {
                 commissions.stream()
                         .map(each -> CommissionNotice.of(each, topic, at))
                         .toList());
-    }
-
-    private static Payable payable(Commission commission) {
-        return new Payable(
-                commission.id(),
-                commission.affiliate(),
-                commission.amount(),
-                state(commission),
-                commission.createdAt());
-    }
-
-    private static CommissionState state(Commission commission) {
-        if (commission.deleted()) {
-            return CommissionState.WITHDRAWN;
-        }
-        return switch (commission.status()) {
-            case READY_FOR_PAYMENT -> CommissionState.READY;
-            case PROCESSING_PAYOUT -> CommissionState.IN_PAYOUT;
-            case PAID -> CommissionState.PAID;
-            case PENDING, PENDING_MANUAL_APPROVAL, DECLINED, REFUNDED, DISPUTE -> CommissionState.WITHDRAWN;
-        };
     }
 }

@@ -6,7 +6,6 @@ import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.Incentive.Reward;
-import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Money;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the rule that decides pays. */
 class PayingTest {
@@ -279,51 +277,6 @@ class PayingTest {
 
         assertThat(sales.products("p").earned("100")).isEmpty();
         assertThat(sales.products("q").earned("1000")).isEqualTo("100.00 USD");
-    }
-
-    @Test
-    void aRejectedAffiliatesSaleIsRecordedAtZero() {
-        sales.with(
-                sales.rule("all"),
-                sales.rule("credits").products("c").credits(3).payments(1));
-        sales.standing(Standing.REJECTED);
-
-        Assessment money = sales.sell("100");
-        Assessment credits = sales.products("c").sell("100");
-
-        assertThat(direct(money).amount()).hasToString("0.00 USD");
-        assertThat(direct(money).formula()).isEqualTo("nothing: the affiliate's partnership is rejected");
-        assertThat(money.postings()).isEmpty();
-        assertThat(direct(credits).amount()).isEqualTo(new Money(0, Payment.noCurrency()));
-        assertThat(direct(sales.standing(Standing.APPROVED).sell("100")).amount())
-                .as("zero was no payment")
-                .isEqualTo(new Money(3, Payment.noCurrency()));
-    }
-
-    @Test
-    void aPendingAffiliateEarnsNothing() {
-        sales.with(sales.rule("all")).standing(Standing.PENDING);
-
-        assertThat(sales.sell("100").summary()).isEqualTo("the affiliate's partnership is not approved yet");
-        assertThat(sales.sell("100").earned()).isEmpty();
-        assertThat(sales.sell("100").considered()).hasSize(1);
-    }
-
-    @Test
-    void whoeverIsIneligibleEarnsNothingWhateverTheRules() {
-        sales.with(sales.rule("all")).ineligible("the referral is rejected");
-
-        assertThat(sales.sell("100").summary()).isEqualTo("the referral is rejected");
-        assertThat(sales.sell("100").earned()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = SalesStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPLETE")
-    void onlyACompleteSaleEarns(SalesStatus status) {
-        sales.with(sales.rule("all")).salesStatus(status);
-
-        assertThat(sales.sell("100").earned()).isEmpty();
-        assertThat(sales.sell("100").summary()).endsWith("; only a complete sale earns");
     }
 
     private static Earned direct(Assessment assessment) {

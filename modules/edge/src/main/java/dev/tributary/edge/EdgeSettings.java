@@ -176,7 +176,7 @@ public record EdgeSettings(
      *     {@code {{holds.period}}}, in milliseconds
      */
     public record Schedule(Feed exchangeRates, Map<String, Duration> periods) {
-        public static final Schedule DEFAULT = new Schedule(Feed.OFF, Map.of());
+        public static final Schedule DEFAULT = new Schedule(Feed.OFF, Map.of("payouts", Duration.ofHours(1)));
 
         public Schedule {
             periods = Map.copyOf(periods);

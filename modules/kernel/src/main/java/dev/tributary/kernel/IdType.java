@@ -20,6 +20,8 @@ public enum IdType {
     COMMISSION("earn"),
     REFUND("rfd"),
     PAYOUT("pay"),
+    /** The payouts of one program and period. */
+    PAYOUT_RUN("run"),
     COUPON("cpn"),
     INTEGRATION("int"),
     EVENT("evt"),

@@ -10,6 +10,7 @@ import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.PayoutsApi;
 import dev.tributary.rest.api.RulesApi;
 import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class RestModule {
             AttributionApi attribution,
             RulesApi rules,
             MoneyApi money,
+            PayoutsApi payouts,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -137,10 +139,26 @@ public final class RestModule {
                                 on.json(),
                                 on.ids(),
                                 api.conversions(),
-                                api.referrals(),
+                                attribution.referrals(),
                                 partners.affiliates(),
                                 owners)
-                        .operations());
+                        .operations(),
+                new PaymentTermsResource(
+                                on.database(),
+                                on.json(),
+                                partners.programs(),
+                                on.payouts().terms())
+                        .operations(),
+                new PayoutResource(on.database(), on.json(), on.payouts().payouts(), partners.affiliates())
+                        .operations(),
+                new PayoutRunResource(
+                                on.database(),
+                                on.json(),
+                                partners.programs(),
+                                on.payouts().runs(),
+                                on.payouts().previews())
+                        .operations(),
+                new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
     }
 
     private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {

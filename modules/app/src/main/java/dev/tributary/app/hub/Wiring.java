@@ -10,6 +10,7 @@ import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.Holds;
+import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.EdgeSettings;
@@ -20,6 +21,8 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.partners.PartnersModule;
+import dev.tributary.payouts.PayoutsModule;
+import dev.tributary.payouts.api.PaymentTermsBook;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
@@ -31,6 +34,7 @@ import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.PayoutsApi;
 import dev.tributary.rest.api.ReferralStats;
 import dev.tributary.rest.api.RulesApi;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -90,6 +94,16 @@ public final class Wiring {
                 booking.conversions(),
                 Edge.batchMetrics(registry));
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
+        PayoutsModule payouts = new PayoutsModule(new PayoutsModule.Dependencies(
+                database,
+                ids,
+                clock,
+                partners.teams(),
+                partners.programs(),
+                partners.affiliates(),
+                commission.payables(),
+                new TellingOfPayouts(intake.outbox())));
+        Ledger ledger = commission.ledger(payouts.checks());
         Json json = new Json(JsonLimits.DEFAULT);
         ReferralRecords referrals = attribution.referralRecords(ids, new Cascades(commission.commissions(), clock));
         Extensions extensions = new Extensions(
@@ -109,14 +123,13 @@ public final class Wiring {
                         commission.incentives(),
                         commission.levelRules(),
                         commission.conversions(),
-                        attribution.referrals(),
                         clock),
-                moneyApi(commission, attribution.referrals()),
+                moneyApi(commission, ledger, attribution.referrals(), payouts.terms()),
+                payoutsApi(payouts),
                 extensions));
         RateImports rates = commission.rateImports(database, clock);
         Holds holds = commission.holds(database, partners.teams()::ids);
-        LedgerWatch watch =
-                new LedgerWatch(database, partners.teams()::ids, commission.ledger(List.of()), clock, registry);
+        LedgerWatch watch = new LedgerWatch(database, partners.teams()::ids, ledger, clock, registry);
         Map<String, Job> jobs = Map.of(
                 "release-holds",
                 nothing -> holds.release(clock.instant()),
@@ -124,7 +137,9 @@ public final class Wiring {
                 nothing -> watch.verify(),
                 "exchange-rates",
                 fetched -> rates.takeAndLog(
-                        fetched, String.valueOf(settings.rates().url())));
+                        fetched, String.valueOf(settings.rates().url())),
+                "run-payouts",
+                fetched -> payouts.runDue());
         return RunningHub.start(intake, settings, () -> {
             Edge.Core core = new Edge.Core(
                     partners.authenticator(),
@@ -163,14 +178,19 @@ public final class Wiring {
                 partners.apiKeys());
     }
 
-    private static MoneyApi moneyApi(CommissionModule commission, Referrals referrals) {
+    private static PayoutsApi payoutsApi(PayoutsModule payouts) {
+        return new PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
+    }
+
+    private static MoneyApi moneyApi(
+            CommissionModule commission, Ledger ledger, Referrals referrals, PaymentTermsBook terms) {
         return new MoneyApi(
                 commission.conversions(),
                 commission.commissions(),
                 commission.refunds(),
-                commission.ledger(List.of()),
+                ledger,
                 (tx, team, referral) -> found(tx, referrals, team, referral),
-                MoneyApi.HoldDefault.NONE);
+                (tx, team, program) -> terms.of(tx, team, program).defaults().holdDays());
     }
 
     private static Optional<Referral> found(Tx tx, Referrals referrals, UUID team, UUID referral) throws SQLException {
@@ -201,7 +221,8 @@ public final class Wiring {
                                 settings.rates().url(), settings.rates().period()),
                         Map.of(
                                 "holds", settings.periods().holds(),
-                                "ledger.check", settings.periods().ledgerCheck())));
+                                "ledger.check", settings.periods().ledgerCheck(),
+                                "payouts", settings.periods().payouts())));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

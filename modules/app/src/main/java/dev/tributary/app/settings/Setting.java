@@ -145,6 +145,11 @@ public enum Setting {
             "TRIBUTARY_LEDGER_CHECK_PERIOD",
             "24h",
             "How often the ledger of every team is verified; the first time some minutes after the start."),
+    PAYOUTS_PERIOD(
+            "payouts.period",
+            "TRIBUTARY_PAYOUTS_PERIOD",
+            "1h",
+            "How often the hub looks for payouts that are due; each is made once, however many hubs look."),
     LOG_LEVEL(
             "log.level",
             "TRIBUTARY_LOG_LEVEL",

@@ -27,6 +27,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     private static final Duration HOLDS_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
+    private static final Duration PAYOUTS_PERIOD_LEAST = Duration.ofSeconds(1);
 
     public SettingsReader {
         environment = Map.copyOf(environment);
@@ -77,7 +78,8 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.number(Setting.RATES_AGE_MAX, 0, 366)),
                 new Settings.Periods(
                         values.period(Setting.HOLDS_PERIOD, HOLDS_PERIOD_LEAST),
-                        values.period(Setting.LEDGER_CHECK_PERIOD, LEDGER_CHECK_PERIOD_LEAST)),
+                        values.period(Setting.LEDGER_CHECK_PERIOD, LEDGER_CHECK_PERIOD_LEAST),
+                        values.period(Setting.PAYOUTS_PERIOD, PAYOUTS_PERIOD_LEAST)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {

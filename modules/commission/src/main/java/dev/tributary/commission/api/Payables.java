@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public interface Payables {
     /** The same of one payout's, whatever their status. */
     List<Payable> lockOf(Tx tx, UUID team, UUID payout) throws SQLException;
 
+    /** The same of several, by payout, for a look at them: nothing is locked. */
+    Map<UUID, List<Payable>> inPayouts(Tx tx, UUID team, Collection<UUID> payouts) throws SQLException;
+
     /** Ready for payment → processing payout. The commissions are those just locked. */
     void take(Tx tx, UUID team, UUID payout, Collection<UUID> commissions, Instant at) throws SQLException;
 
@@ -32,11 +36,17 @@ public interface Payables {
     /** Processing payout → paid: the payout is completed. */
     void pay(Tx tx, UUID team, UUID payout, Instant at) throws SQLException;
 
+    /** The sale each of these comes from, by commission; whatever became of it since. */
+    Map<UUID, PaidSale> sales(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException;
+
     /** What everybody of a program is owed, for a preview: nothing is locked. One per affiliate and currency. */
     List<Outlook> outlook(Tx tx, UUID team, UUID program) throws SQLException;
 
     /** @param amount negative when it takes back */
     record Payable(UUID commission, UUID affiliate, Money amount, CommissionState state, Instant createdAt) {}
+
+    /** @param amount before refunds, in the team's currency */
+    record PaidSale(UUID conversion, Money amount) {}
 
     /** Where it stands. */
     enum CommissionState {

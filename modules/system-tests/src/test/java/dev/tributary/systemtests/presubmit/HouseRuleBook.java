@@ -20,9 +20,9 @@ final class HouseRuleBook {
             Set.of("pom.xml", "config/openapi.yaml", "modules/system-tests/src/test/resources/golden-schema.txt");
 
     private static final Pattern FOREIGN_TABLE = Pattern.compile(
-            "(?i)\\b(?:from|join|into|update|table|references)\\s+(partners|attribution|commission|intake)\\.[a-z_]");
+            "(?i)\\b(?:from|join|into|update|table|references)\\s+(partners|attribution|commission|payouts|intake)\\.[a-z_]");
     private static final Pattern SQL_OWNER =
-            Pattern.compile("modules/(partners|attribution|commission|intake)/src/main/");
+            Pattern.compile("modules/(partners|attribution|commission|payouts|intake)/src/main/");
 
     /** Classes and files whose purpose is to offend. */
     private static final Predicate<TextFile> ORDINARY =

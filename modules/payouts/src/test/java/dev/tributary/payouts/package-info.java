@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.payouts;
+
+import org.jspecify.annotations.NullMarked;
