@@ -18,6 +18,7 @@ import dev.tributary.intake.api.Outcome.Processed;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.kernel.IdType;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.UUID;
 
 /** The objects inside the envelope. The order of fields is the contract's. */
@@ -38,7 +39,7 @@ final class EnvelopeData {
         amount(
                 json,
                 "commission_amount",
-                earning == null ? null : earning.amount().amount());
+                earning == null ? BigDecimal.ZERO : earning.amount().amount());
         text(
                 json,
                 "commission_currency",

@@ -16,6 +16,7 @@ public enum IdType {
     /** A click and the referral it becomes are one record with one id (contract affonso.md, section 7). */
     REFERRAL("ref"),
     INCENTIVE("inc"),
+    LEVEL_RULE("lvl"),
     CONVERSION("com"),
     COMMISSION("earn"),
     REFUND("rfd"),

@@ -7,7 +7,10 @@ import dev.tributary.partners.api.Offers;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,6 +61,12 @@ final class OfferTable implements Offers {
               from partners.offer o
              where o.team_id = ? and o.offer_id = ?
             """;
+    private static final String AFFILIATES = """
+            select offer_id, count(*) as affiliates
+              from partners.affiliate
+             where team_id = ? and offer_id = any (?::uuid[]) and deleted_at is null
+             group by offer_id
+            """;
     private static final String MOVE_REMOVED_AFFILIATES = """
             update partners.affiliate a
                set offer_id = d.offer_id
@@ -89,6 +98,16 @@ final class OfferTable implements Offers {
     @Override
     public Optional<OfferDetails> defaultOf(Tx tx, UUID team, UUID program) throws SQLException {
         return one(tx, DEFAULT_OF, team, program);
+    }
+
+    @Override
+    public Map<UUID, Long> affiliates(Tx tx, UUID team, Collection<UUID> offers) throws SQLException {
+        Map<UUID, Long> affiliates = new HashMap<>();
+        tx.query(
+                AFFILIATES,
+                p -> p.uuid(team).uuids(offers),
+                row -> affiliates.put(row.uuid("offer_id"), row.number("affiliates")));
+        return affiliates;
     }
 
     @Override

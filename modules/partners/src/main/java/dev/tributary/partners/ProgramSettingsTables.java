@@ -53,17 +53,17 @@ final class ProgramSettingsTables implements ProgramSettings {
     private static final String STORE_PORTAL = """
             insert into partners.program_portal
                    (team_id, program_id, single_program_portal, hide_branding, hide_details, show_leaderboard,
-                    primary_color, secondary_color, terms_url, terms_text, privacy_url, privacy_text, support_url,
-                    support_email, custom_texts)
+                    primary_color, secondary_color, terms_shown, terms_value, privacy_shown, privacy_value,
+                    support_shown, support_value, custom_texts)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (team_id, program_id) do update
                set (single_program_portal, hide_branding, hide_details, show_leaderboard, primary_color,
-                    secondary_color, terms_url, terms_text, privacy_url, privacy_text, support_url, support_email,
-                    custom_texts)
+                    secondary_color, terms_shown, terms_value, privacy_shown, privacy_value, support_shown,
+                    support_value, custom_texts)
                  = (excluded.single_program_portal, excluded.hide_branding, excluded.hide_details,
-                    excluded.show_leaderboard, excluded.primary_color, excluded.secondary_color, excluded.terms_url,
-                    excluded.terms_text, excluded.privacy_url, excluded.privacy_text, excluded.support_url,
-                    excluded.support_email, excluded.custom_texts)
+                    excluded.show_leaderboard, excluded.primary_color, excluded.secondary_color, excluded.terms_shown,
+                    excluded.terms_value, excluded.privacy_shown, excluded.privacy_value, excluded.support_shown,
+                    excluded.support_value, excluded.custom_texts)
             """;
     private static final String NOTIFICATIONS = """
             select * from partners.program_notification where team_id = ? and program_id = ?
@@ -133,12 +133,12 @@ final class ProgramSettingsTables implements ProgramSettings {
                 .flag(portal.showLeaderboard())
                 .text(portal.primaryColor())
                 .text(portal.secondaryColor())
-                .text(portal.termsUrl())
-                .text(portal.termsText())
-                .text(portal.privacyUrl())
-                .text(portal.privacyText())
-                .text(portal.supportUrl())
-                .text(portal.supportEmail())
+                .flag(portal.terms().shown())
+                .text(portal.terms().value())
+                .flag(portal.privacy().shown())
+                .text(portal.privacy().value())
+                .flag(portal.support().shown())
+                .text(portal.support().value())
                 .text(portal.customTexts()));
     }
 
@@ -206,12 +206,9 @@ final class ProgramSettingsTables implements ProgramSettings {
                 row.flag("show_leaderboard"),
                 row.textOrNull("primary_color"),
                 row.textOrNull("secondary_color"),
-                row.textOrNull("terms_url"),
-                row.textOrNull("terms_text"),
-                row.textOrNull("privacy_url"),
-                row.textOrNull("privacy_text"),
-                row.textOrNull("support_url"),
-                row.textOrNull("support_email"),
+                new Notice(row.flag("terms_shown"), row.textOrNull("terms_value")),
+                new Notice(row.flag("privacy_shown"), row.textOrNull("privacy_value")),
+                new Notice(row.flag("support_shown"), row.textOrNull("support_value")),
                 row.textOrNull("custom_texts"));
     }
 

@@ -12,6 +12,7 @@ import dev.tributary.partners.api.OfferDetails;
 import dev.tributary.partners.api.Offers;
 import dev.tributary.partners.api.ProgramProfile;
 import dev.tributary.partners.api.ProgramSettings;
+import dev.tributary.partners.api.ProgramSettings.Notice;
 import dev.tributary.partners.api.ProgramSettings.Notification;
 import dev.tributary.partners.api.ProgramSettings.Portal;
 import dev.tributary.partners.api.ProgramSettings.Restrictions;
@@ -83,12 +84,9 @@ class ProgramsTest {
                 false,
                 "#112233",
                 null,
-                "https://example.com/terms",
-                null,
-                null,
-                null,
-                null,
-                "help@example.com",
+                new Notice(true, "https://example.com/terms"),
+                new Notice(false, "Nothing is kept."),
+                new Notice(true, "help@example.com"),
                 "{\"title\": \"Hello\"}");
 
         assertThat(house.<Tracking>app(tx -> settings.tracking(tx, house.team, house.program)))

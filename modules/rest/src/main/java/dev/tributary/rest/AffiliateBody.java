@@ -48,7 +48,8 @@ final class AffiliateBody {
         return affiliate;
     }
 
-    Affiliate changed(Affiliate before) {
+    /** @param standard the group that null means: the program's default */
+    Affiliate changed(Affiliate before, UUID standard) {
         String program = changes.spelling("program_id", "programId");
         UUID sameProgram = changes.required(program, before.program(), field -> input.id(field, IdType.PROGRAM));
         if (!sameProgram.equals(before.program())) {
@@ -58,10 +59,7 @@ final class AffiliateBody {
                 before.team(),
                 before.id(),
                 before.program(),
-                changes.required(
-                        changes.spelling("group_id", "groupId"),
-                        before.offer(),
-                        field -> input.id(field, IdType.OFFER)),
+                group(before.offer(), standard),
                 changes.required("name", before.name(), field -> input.text(field, 100)),
                 changes.required("email", before.email(), input::email),
                 changes.required(changes.spelling("tracking_id", "trackingId"), before.trackingId(), this::trackingId),
@@ -71,6 +69,12 @@ final class AffiliateBody {
                 before.createdAt());
         input.done();
         return after;
+    }
+
+    private UUID group(UUID before, UUID standard) {
+        String field = changes.spelling("group_id", "groupId");
+        UUID group = changes.optional(field, before, name -> input.id(name, IdType.OFFER));
+        return group == null ? standard : group;
     }
 
     private Profile profile(Profile before) {

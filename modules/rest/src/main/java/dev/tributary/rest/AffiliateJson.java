@@ -22,10 +22,12 @@ final class AffiliateJson {
     };
 
     private final Coupons coupons;
+    private final PaymentDetails details;
     private final Expansions others;
 
-    AffiliateJson(Coupons coupons, Expansions others) {
+    AffiliateJson(Coupons coupons, PaymentDetails details, Expansions others) {
         this.coupons = coupons;
+        this.details = details;
         this.others = others;
     }
 
@@ -41,14 +43,16 @@ final class AffiliateJson {
             Fields fields = plain(affiliate);
             if (words.contains("promoCodes")) {
                 Coupon coupon = couponOf.get(affiliate.id());
-                fields.objects("promo_codes", coupon == null ? List.of() : List.of(CouponJson.of(coupon)));
+                fields.objects("promoCodes", coupon == null ? List.of() : List.of(CouponJson.promoCode(coupon)));
             }
             if (words.contains("payoutMethod")) {
-                fields.text("payout_method", affiliate.profile().payoutMethod())
-                        .json("payout_details", affiliate.profile().payoutDetails());
+                fields.object("payoutMethod", details.method(affiliate.profile()));
             }
             if (words.contains("invoiceDetails")) {
-                fields.json("invoice_details", affiliate.profile().invoiceDetails());
+                fields.object("invoiceDetails", details.invoice(affiliate.profile()));
+            }
+            if (words.contains("onboardingResponses")) {
+                fields.object("onboardingResponses", null); // the hub asks no questions
             }
             items.add(fields.done());
         }

@@ -9,6 +9,7 @@ import dev.tributary.partners.api.AffiliateRecords.Filter;
 import dev.tributary.partners.api.AffiliateRecords.NewAffiliate;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Listing;
+import dev.tributary.partners.api.Offers;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/affiliates} (contract affonso.md, section 9). */
 final class AffiliateResource {
@@ -29,6 +31,7 @@ final class AffiliateResource {
     private final Json json;
     private final Affiliates affiliates;
     private final AffiliateRecords records;
+    private final Offers offers;
     private final AffiliateJson view;
     private final List<AffiliateRemoval> removals;
 
@@ -37,12 +40,14 @@ final class AffiliateResource {
             Json json,
             Affiliates affiliates,
             AffiliateRecords records,
+            Offers offers,
             AffiliateJson view,
             List<AffiliateRemoval> removals) {
         this.database = database;
         this.json = json;
         this.affiliates = affiliates;
         this.records = records;
+        this.offers = offers;
         this.view = view;
         this.removals = removals;
     }
@@ -60,7 +65,7 @@ final class AffiliateResource {
         Query query = new Query(request);
         Filter filter = new Filter(
                 request.team(),
-                query.word("status", PartnershipStatus.class),
+                status(query),
                 query.id("program_id", IdType.PROGRAM),
                 query.id("group_id", IdType.OFFER),
                 query.text("external_user_id"),
@@ -75,6 +80,12 @@ final class AffiliateResource {
             Listing<Affiliate> found = records.list(tx, filter, Slices.of(page, sort));
             return Replies.page(view.of(tx, request.team(), found.items(), expand), page, found.total());
         });
+    }
+
+    /** Pages of the contract call the filter as the field is called; {@code status} is what changes are called. */
+    private static @Nullable PartnershipStatus status(Query query) {
+        PartnershipStatus status = query.word("partnership_status", PartnershipStatus.class);
+        return status != null ? status : query.word("status", PartnershipStatus.class);
     }
 
     private Reply create(Request request) {
@@ -104,7 +115,11 @@ final class AffiliateResource {
     private Reply update(Request request) {
         UUID id = Paths.id(request, IdType.AFFILIATE);
         return database.inTransaction(Set.of(request.team()), tx -> {
-            Affiliate changed = new AffiliateBody(Input.of(json, request.body())).changed(lock(tx, request.team(), id));
+            Affiliate before = lock(tx, request.team(), id);
+            UUID standard = offers.defaultOf(tx, request.team(), before.program())
+                    .map(offer -> offer.offer().id())
+                    .orElse(before.offer());
+            Affiliate changed = new AffiliateBody(Input.of(json, request.body())).changed(before, standard);
             records.change(tx, changed);
             return Replies.ok(
                     view.of(tx, request.team(), List.of(changed), Set.of()).get(0));

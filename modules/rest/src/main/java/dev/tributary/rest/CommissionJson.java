@@ -11,6 +11,7 @@ import dev.tributary.commission.api.Refunds.Refund;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Sales and commissions as they are shown: one record for both (contract affonso.md, section 10). */
@@ -23,7 +24,9 @@ final class CommissionJson {
         Fields fields = new Fields().id("id", IdType.CONVERSION, sale.id());
         start(fields, sale)
                 .id("affiliate_id", IdType.AFFILIATE, sale.affiliate())
-                .amount("commission_amount", earning == null ? null : earning.amount())
+                .decimal(
+                        "commission_amount",
+                        earning == null ? BigDecimal.ZERO : earning.amount().amount())
                 .text("commission_currency", earning == null ? null : currency(earning.amount(), earning.unit()))
                 .word("commission_unit", earning == null ? null : earning.unit())
                 .word("status", earning == null ? null : earning.status())

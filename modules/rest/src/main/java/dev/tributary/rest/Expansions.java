@@ -20,7 +20,7 @@ final class Expansions {
     }
 
     /**
-     * @param words as the request has them; each is the name of the field it adds, in snake_case
+     * @param words as the request has them; each is the name of the field it adds
      * @param items in the order of {@code ids}
      */
     void add(Tx tx, UUID team, Set<String> words, List<UUID> ids, List<ObjectNode> items) throws SQLException {
@@ -30,14 +30,9 @@ final class Expansions {
                 Map<UUID, ? extends JsonNode> added = expansion.of(tx, team, ids);
                 for (int at = 0; at < ids.size(); at++) {
                     JsonNode value = added.get(ids.get(at));
-                    items.get(at).set(field(word), value == null ? JsonNodeFactory.instance.arrayNode() : value);
+                    items.get(at).set(word, value == null ? JsonNodeFactory.instance.arrayNode() : value);
                 }
             }
         }
-    }
-
-    /** {@code commission_overrides} for commissionOverrides. */
-    static String field(String word) {
-        return word.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 }

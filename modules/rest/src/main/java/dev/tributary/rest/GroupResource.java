@@ -77,7 +77,8 @@ final class GroupResource {
                     isDefault,
                     request.receivedAt());
             offers.add(tx, offer);
-            return Replies.created(json(offer));
+            return Replies.created(
+                    json(tx, request.team(), List.of(offer), Set.of()).get(0));
         });
     }
 
@@ -109,7 +110,7 @@ final class GroupResource {
                     before.createdAt());
             input.done();
             offers.change(tx, after);
-            return Replies.ok(json(after));
+            return Replies.ok(json(tx, request.team(), List.of(after), Set.of()).get(0));
         });
     }
 
@@ -137,13 +138,16 @@ final class GroupResource {
     }
 
     private List<ObjectNode> json(Tx tx, UUID team, List<OfferDetails> found, Set<String> expand) throws SQLException {
-        List<ObjectNode> items = found.stream().map(GroupResource::json).toList();
         List<UUID> offerIds = found.stream().map(offer -> offer.offer().id()).toList();
+        Map<UUID, Long> affiliates = offers.affiliates(tx, team, offerIds);
+        List<ObjectNode> items = found.stream()
+                .map(offer -> json(offer, affiliates.getOrDefault(offer.offer().id(), 0L)))
+                .toList();
         expansions.add(tx, team, expand, offerIds, items);
         return items;
     }
 
-    private static ObjectNode json(OfferDetails offer) {
+    private static ObjectNode json(OfferDetails offer, long affiliates) {
         return new Fields()
                 .id("id", IdType.OFFER, offer.offer().id())
                 .id("program_id", IdType.PROGRAM, offer.offer().program())
@@ -151,6 +155,7 @@ final class GroupResource {
                 .text("description", offer.description())
                 .text("custom_website_url", offer.websiteUrl())
                 .flag("is_default", offer.isDefault())
+                .count("affiliate_count", affiliates)
                 .time("created_at", offer.createdAt())
                 .done();
     }

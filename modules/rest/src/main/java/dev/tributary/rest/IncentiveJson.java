@@ -23,9 +23,9 @@ final class IncentiveJson {
                 .id("id", IdType.INCENTIVE, incentive.id())
                 .id("incentive_id", IdType.INCENTIVE, incentive.id())
                 .text("name", incentive.name())
-                .word(
-                        "incentive_type",
-                        incentive.paysFor() == PaysFor.LEAD ? IncentiveBody.Type.LEAD : IncentiveBody.Type.COMMISSION)
+                .text("incentive_name", incentive.name()) // what clients call it in commissionOverrides
+                .word("incentive_type", type(incentive))
+                .word("type", type(incentive)) // what older clients call it in groups
                 .decimal("amount", amount(incentive.reward()))
                 .flag("is_percentage", incentive.reward() instanceof Reward.Percentage)
                 .word("reward", IncentiveBody.Kind.of(incentive.reward()))
@@ -50,12 +50,19 @@ final class IncentiveJson {
                 .done();
     }
 
+    private static IncentiveBody.Type type(Incentive incentive) {
+        return incentive.paysFor() == PaysFor.LEAD ? IncentiveBody.Type.LEAD : IncentiveBody.Type.COMMISSION;
+    }
+
     static ObjectNode level(LevelRule rule) {
         BigDecimal percent = Objects.requireNonNull(rule.percent(), "a withdrawn rule is not shown");
         return new Fields()
+                .id("id", IdType.LEVEL_RULE, rule.id())
                 .number("level", rule.level())
                 .word("basis", rule.basis())
                 .decimal("percent", percent)
+                .word("calculation_type", rule.basis()) // what clients call the two
+                .decimal("amount", percent)
                 .time("effective_from", rule.effectiveFrom())
                 .done();
     }

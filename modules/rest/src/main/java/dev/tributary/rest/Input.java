@@ -75,6 +75,12 @@ final class Input {
         return body.has(field);
     }
 
+    /** Whether it says nothing, in so many words. */
+    boolean isEmptyText(String field) {
+        known.add(field);
+        return body.path(field).isTextual() && body.path(field).textValue().isEmpty();
+    }
+
     @Nullable
     String text(String field, int max) {
         return read(field, node -> PlainTexts.one(node, max));

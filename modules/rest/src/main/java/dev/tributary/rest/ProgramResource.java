@@ -16,6 +16,7 @@ import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,7 +84,7 @@ final class ProgramResource {
                         changes.optional("category", shown.category(), input::text),
                         changes.optional(
                                 "description", shown.description(), field -> input.text(field, DESCRIPTION_MAX)),
-                        changes.optional("website_url", shown.websiteUrl(), field -> Texts.url(input, field)),
+                        changes.optional("website_url", shown.websiteUrl(), field -> website(input, field)),
                         changes.optional("logo_url", shown.logoUrl(), field -> Texts.url(input, field))),
                 accessMode(before.accessMode(), input, changes),
                 changes.required("affiliate_links_enabled", before.affiliateLinksEnabled(), input::flag),
@@ -95,6 +96,11 @@ final class ProgramResource {
                 before.updatedAt());
         input.done();
         return after;
+    }
+
+    /** Empty is what a program without a website is shown with. */
+    private static @Nullable String website(Input input, String field) {
+        return input.isEmptyText(field) ? null : Texts.url(input, field);
     }
 
     /** The contract's older pages know only {@code auto_approve}. */
@@ -121,8 +127,8 @@ final class ProgramResource {
                 .text("tagline", shown.tagline())
                 .text("category", shown.category())
                 .text("description", shown.description())
-                .text("website_url", shown.websiteUrl())
-                .text("access_mode", program.accessMode().name())
+                .text("website_url", Objects.requireNonNullElse(shown.websiteUrl(), "")) // clients expect a text
+                .word("access_mode", program.accessMode()) // read in either case
                 .flag("auto_approve", program.accessMode() == AccessMode.PUBLIC)
                 .text("status", "active") // a program of a self-hosted hub is never switched off by an operator
                 .flag("affiliate_links_enabled", program.affiliateLinksEnabled())
@@ -136,7 +142,7 @@ final class ProgramResource {
                 .object(
                         "plan",
                         new Fields()
-                                .text("tier", "self_hosted")
+                                .text("tier", null) // nobody sells plans of a self-hosted hub
                                 .flag("postbacks", true)
                                 .number("groups_limit", null)
                                 .done())

@@ -5,6 +5,7 @@ import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.EmailType;
 import dev.tributary.partners.api.ProgramSettings;
+import dev.tributary.partners.api.ProgramSettings.Notice;
 import dev.tributary.partners.api.ProgramSettings.Notification;
 import dev.tributary.partners.api.ProgramSettings.Portal;
 import dev.tributary.partners.api.ProgramSettings.Restrictions;
@@ -19,11 +20,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/program/tracking}, {@code restrictions}, {@code portal} and {@code notifications} (contract, section 15). */
 final class ProgramSettingsResource {
     private static final int BODY_MAX = 20_000;
     private static final int RULES_MAX = 5_000;
+    private static final int NOTICE_MAX = 20_000;
 
     private final Transactor database;
     private final Json json;
@@ -143,15 +147,19 @@ final class ProgramSettingsResource {
                 changes.required("show_leaderboard", before.showLeaderboard(), input::flag),
                 changes.optional("primary_color", before.primaryColor(), field -> Texts.color(input, field)),
                 changes.optional("secondary_color", before.secondaryColor(), field -> Texts.color(input, field)),
-                changes.optional("terms_url", before.termsUrl(), field -> Texts.url(input, field)),
-                changes.optional("terms_text", before.termsText(), input::text),
-                changes.optional("privacy_url", before.privacyUrl(), field -> Texts.url(input, field)),
-                changes.optional("privacy_text", before.privacyText(), input::text),
-                changes.optional("support_url", before.supportUrl(), field -> Texts.url(input, field)),
-                changes.optional("support_email", before.supportEmail(), input::email),
+                notice("terms_conditions", before.terms(), changes, input, field -> input.text(field, NOTICE_MAX)),
+                notice("privacy_policy", before.privacy(), changes, input, field -> input.text(field, NOTICE_MAX)),
+                notice("support_email", before.support(), changes, input, input::email),
                 changes.optional("custom_texts", before.customTexts(), input::document));
         input.done();
         return after;
+    }
+
+    private static Notice notice(
+            String name, Notice before, Changes changes, Input input, Function<String, @Nullable String> reader) {
+        return new Notice(
+                changes.required(name + "_status", before.shown(), input::flag),
+                changes.optional(name + "_value", before.value(), reader));
     }
 
     private static ObjectNode json(Restrictions restrictions) {
@@ -178,12 +186,12 @@ final class ProgramSettingsResource {
                 .flag("show_leaderboard", portal.showLeaderboard())
                 .text("primary_color", portal.primaryColor())
                 .text("secondary_color", portal.secondaryColor())
-                .text("terms_url", portal.termsUrl())
-                .text("terms_text", portal.termsText())
-                .text("privacy_url", portal.privacyUrl())
-                .text("privacy_text", portal.privacyText())
-                .text("support_url", portal.supportUrl())
-                .text("support_email", portal.supportEmail())
+                .flag("terms_conditions_status", portal.terms().shown())
+                .text("terms_conditions_value", portal.terms().value())
+                .flag("privacy_policy_status", portal.privacy().shown())
+                .text("privacy_policy_value", portal.privacy().value())
+                .flag("support_email_status", portal.support().shown())
+                .text("support_email_value", portal.support().value())
                 .json("custom_texts", portal.customTexts())
                 .done();
     }
@@ -201,7 +209,7 @@ final class ProgramSettingsResource {
                         new Fields()
                                 .text("name", type.title())
                                 .text("description", type.description())
-                                .text("icon", null)
+                                .text("icon", "mail")
                                 .flag("is_customizable", true)
                                 .word("target_audience", type.audience())
                                 .done())

@@ -76,7 +76,9 @@ public final class RestModule {
         var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
         var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
         var affiliateJson = new AffiliateJson(
-                partners.coupons(), expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
+                partners.coupons(),
+                new PaymentDetails(on.json()),
+                expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
         var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
         MoneyApi money = on.money();
         return List.of(
@@ -102,6 +104,7 @@ public final class RestModule {
                                 on.json(),
                                 partners.affiliates(),
                                 partners.affiliateRecords(),
+                                partners.offers(),
                                 affiliateJson,
                                 extensions.affiliateRemovals())
                         .operations(),

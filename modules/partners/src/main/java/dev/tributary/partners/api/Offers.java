@@ -2,7 +2,9 @@ package dev.tributary.partners.api;
 
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +17,9 @@ public interface Offers {
 
     /** The program's default; empty only when the team has no such program. */
     Optional<OfferDetails> defaultOf(Tx tx, UUID team, UUID program) throws SQLException;
+
+    /** How many affiliates are in each of these; one that nobody is in is absent. */
+    Map<UUID, Long> affiliates(Tx tx, UUID team, Collection<UUID> offers) throws SQLException;
 
     /** When it is the default, the one before no longer is. */
     void add(Tx tx, OfferDetails offer) throws SQLException;

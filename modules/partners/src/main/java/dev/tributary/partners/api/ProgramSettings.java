@@ -74,6 +74,8 @@ public interface ProgramSettings {
      * What affiliates see in their portal.
      *
      * @param primaryColor such as {@code #1a2b3c}
+     * @param terms text or URL, as is {@code privacy}
+     * @param support an e-mail address
      * @param customTexts JSON object
      */
     record Portal(
@@ -83,15 +85,21 @@ public interface ProgramSettings {
             boolean showLeaderboard,
             @Nullable String primaryColor,
             @Nullable String secondaryColor,
-            @Nullable String termsUrl,
-            @Nullable String termsText,
-            @Nullable String privacyUrl,
-            @Nullable String privacyText,
-            @Nullable String supportUrl,
-            @Nullable String supportEmail,
+            Notice terms,
+            Notice privacy,
+            Notice support,
             @Nullable String customTexts) {
         public static final Portal DEFAULT =
-                new Portal(false, false, false, false, null, null, null, null, null, null, null, null, null);
+                new Portal(false, false, false, false, null, null, Notice.NONE, Notice.NONE, Notice.NONE, null);
+    }
+
+    /**
+     * Something the portal may tell.
+     *
+     * @param value kept also while it is not shown
+     */
+    record Notice(boolean shown, @Nullable String value) {
+        public static final Notice NONE = new Notice(false, null);
     }
 
     /** An e-mail the hub may send, with the team's own words where it has some. */

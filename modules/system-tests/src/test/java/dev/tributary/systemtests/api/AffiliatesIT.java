@@ -143,6 +143,25 @@ class AffiliatesIT {
     }
 
     @Test
+    void noGroupMeansTheDefaultGroup() {
+        String gold = id(api.made("/v1/program/groups", "{'name': 'Gold'}"));
+        String id = id(api.made(
+                "/v1/affiliates", "{'name': 'Jane', 'email': 'jane@example.org', 'group_id': '" + gold + "'}"));
+        assertThat(api.data(api.get("/v1/program/groups/" + gold))
+                        .path("affiliate_count")
+                        .asInt())
+                .isOne();
+
+        JsonNode changed = api.data(api.put("/v1/affiliates/" + id, "{'group_id': null}"));
+
+        assertThat(changed.path("group_id").asText()).isEqualTo(team.content().offerId());
+        assertThat(api.data(api.get("/v1/program/groups/" + gold))
+                        .path("affiliate_count")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void whoRecruitedWhomHasNoCircles() {
         String mother = id(added("Mother", "mother@example.org"));
         String child = id(api.made(
@@ -175,6 +194,8 @@ class AffiliatesIT {
                 .isEqualTo("{\"page\":2,\"limit\":3,\"total\":7,\"total_pages\":3,\"has_next_page\":true,"
                         + "\"has_prev_page\":true}");
         assertThat(api.column(api.get("/v1/affiliates?status=pending"), "name")).containsExactly("Adam");
+        assertThat(api.column(api.get("/v1/affiliates?partnership_status=pending"), "name"))
+                .containsExactly("Adam");
         assertThat(api.column(api.get("/v1/affiliates?search=ZOE@"), "name")).containsExactly("Zoe");
         assertThat(api.column(api.get("/v1/affiliates?dateTo=2020-01-01"), "name"))
                 .isEmpty();
@@ -205,13 +226,16 @@ class AffiliatesIT {
                         + " 'discount_value': 20, 'duration': 'once'}");
 
         JsonNode plain = api.data(api.get("/v1/affiliates/" + id));
-        assertThat(plain.has("payout_details")).isFalse();
+        assertThat(plain.has("payoutMethod")).isFalse();
         JsonNode full = api.data(api.get("/v1/affiliates/" + id
                 + "?expand=promoCodes,payoutMethod,invoiceDetails,commissionOverrides,onboardingResponses"));
-        assertThat(full.at("/promo_codes/0/code").asText()).isEqualTo("JANE20");
-        assertThat(full.path("payout_method").asText()).isEqualTo("paypal");
-        assertThat(full.at("/payout_details/account").asText()).isEqualTo("jane@example.org");
-        assertThat(full.at("/invoice_details/vat").asText()).isEqualTo("DE1");
+        assertThat(full.at("/promoCodes/0/code").asText()).isEqualTo("JANE20");
+        assertThat(full.at("/promoCodes/0/coupon_id")).isEqualTo(full.at("/promoCodes/0/id"));
+        assertThat(full.at("/payoutMethod/type").asText()).isEqualTo("paypal");
+        assertThat(full.at("/payoutMethod/details/account").asText()).isEqualTo("jane@example.org");
+        assertThat(full.at("/invoiceDetails/vat").asText()).isEqualTo("DE1");
+        assertThat(full.at("/invoiceDetails/vat_id").isNull()).isTrue();
+        assertThat(full.path("onboardingResponses").isNull()).isTrue();
     }
 
     @Test

@@ -223,7 +223,7 @@ class IncentivesIT {
         assertThat(api.column(api.get("/v1/incentives?affiliate_id=" + affiliate()), "id"))
                 .containsExactly(id);
         assertThat(api.data(api.get("/v1/affiliates/" + affiliate() + "?expand=commissionOverrides"))
-                        .at("/commission_overrides/0/id")
+                        .at("/commissionOverrides/0/id")
                         .asText())
                 .isEqualTo(id);
         assertThat(api.data(api.patch("/v1/overrides/" + id, "{'amount': 45}"))

@@ -42,7 +42,7 @@ class ProgramIT {
 
         assertThat(program.path("id").asText()).isEqualTo(team.content().programId());
         assertThat(program.path("slug").asText()).isEqualTo("demo-program");
-        assertThat(program.path("access_mode").asText()).isEqualTo("PUBLIC");
+        assertThat(program.path("access_mode").asText()).isEqualTo("public");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ProgramIT {
         JsonNode changed = api.data(api.patch("/v1/program", "{'auto_approve': false, 'slug': 'acme'}"));
 
         assertThat(changed.path("tagline").asText()).isEqualTo("Tools");
-        assertThat(changed.path("access_mode").asText()).isEqualTo("PRIVATE");
+        assertThat(changed.path("access_mode").asText()).isEqualTo("private");
         assertThat(changed.path("slug").asText()).isEqualTo("acme");
         assertThat(api.data(api.get("/v1/program"))).isEqualTo(changed);
         api.refused(
@@ -149,19 +149,25 @@ class ProgramIT {
         assertThat(api.data(api.get("/v1/program/portal")).path("primary_color").isNull())
                 .isTrue();
 
-        JsonNode after = api.data(api.patch(
-                "/v1/program/portal",
-                "{'primary_color': '#112233', 'terms_url': 'https://example.com/terms',"
-                        + " 'support_email': 'help@example.com', 'custom_texts': {'welcome': 'Hi'}}"));
+        JsonNode after = api.data(
+                api.patch(
+                        "/v1/program/portal",
+                        "{'primary_color': '#112233', 'terms_conditions_value': 'https://example.com/terms',"
+                                + " 'terms_conditions_status': true, 'support_email_value': 'help@example.com', 'custom_texts': {'welcome': 'Hi'}}"));
 
         assertThat(after.at("/custom_texts/welcome").asText()).isEqualTo("Hi");
+        assertThat(after.path("terms_conditions_status").asBoolean()).isTrue();
+        assertThat(after.path("support_email_status").asBoolean()).isFalse();
         assertThat(api.data(api.get("/v1/program/portal"))).isEqualTo(after);
         api.refused(
-                api.patch("/v1/program/portal", "{'primary_color': 'red', 'terms_url': 'terms'}"),
+                api.patch(
+                        "/v1/program/portal",
+                        "{'primary_color': 'red', 'support_email_value': 'help', 'privacy_policy_status': null}"),
                 400,
                 "VALIDATION_ERROR",
                 "primary_color",
-                "terms_url");
+                "support_email_value",
+                "privacy_policy_status");
     }
 
     @Test
