@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversion.Earning;
+import dev.tributary.commission.api.NewConversion.Rate;
 import dev.tributary.intake.api.Outcome.ClickRecorded;
 import dev.tributary.intake.api.Outcome.Converted;
 import dev.tributary.intake.api.Outcome.Processed;
@@ -51,24 +52,40 @@ final class EnvelopeData {
         } else {
             json.writeNumber(earning.holdPeriodDays().intValue());
         }
-        json.writeNullField("payment_intent_id");
+        text(json, "payment_intent_id", conversion.paymentIntentId());
         json.writeNullField("invoice_id");
         id(json, "earning_id", IdType.COMMISSION, earning == null ? null : earning.id());
         text(json, "earning_type", earning == null ? null : "direct_commission");
         text(json, "external_event_id", conversion.externalEventId());
         text(json, "calculation_mode", "auto");
         id(json, "matched_incentive_id", IdType.INCENTIVE, earning == null ? null : earning.incentive());
+        exchange(json, conversion);
         time(json, "created_at", conversion.createdAt());
         time(json, "updated_at", conversion.updatedAt());
         replay(json, converted.replay(), converted.event());
         json.writeEndObject();
     }
 
+    /** What was sent, where that was in another currency than the team's; refunds are in it too. */
+    private static void exchange(JsonGenerator json, Conversion conversion) throws IOException {
+        Rate rate = conversion.rate();
+        amount(
+                json,
+                "original_sale_amount",
+                rate == null ? null : conversion.sent().amount());
+        text(
+                json,
+                "original_sale_currency",
+                rate == null ? null : conversion.sent().currency().getCurrencyCode());
+        amount(json, "exchange_rate", rate == null ? null : rate.rate());
+        text(json, "exchange_rate_date", rate == null ? null : rate.day().toString());
+    }
+
     /** Contract affonso.md, section 4. */
     static void processed(JsonGenerator json, Processed processed) throws IOException {
         json.writeStartObject();
         id(json, "referral_id", IdType.REFERRAL, processed.referral());
-        json.writeNullField("transaction_id");
+        id(json, "transaction_id", IdType.CONVERSION, processed.transaction());
         text(json, "event_name", processed.eventName());
         word(json, "event_type", processed.eventType());
         text(json, "external_event_id", processed.externalEventId());

@@ -7,6 +7,7 @@ import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -19,10 +20,13 @@ final class ExplainStep implements Step.Work {
 
     private final Explanations explanations;
     private final By by;
+    private final Step.Work listing;
 
-    ExplainStep(Explanations explanations, By by) {
+    /** @param listing where no key is named */
+    ExplainStep(Explanations explanations, By by, Step.Work listing) {
         this.explanations = explanations;
         this.by = by;
+        this.listing = listing;
     }
 
     /** How events are looked for. */
@@ -32,14 +36,29 @@ final class ExplainStep implements Step.Work {
     }
 
     @Override
-    public void run(Exchange exchange) {
+    public void run(Exchange exchange) throws Exception {
         Call call = Call.of(exchange);
-        exchange.getMessage()
-                .setBody(
-                        switch (by) {
-                            case ID -> call.dialect().explanation(byId(call));
-                            case KEY -> call.dialect().explanations(explanations.byKey(team(call), key(call)));
-                        });
+        switch (by) {
+            case ID -> exchange.getMessage().setBody(call.dialect().explanation(byId(call)));
+            case KEY -> byKey(exchange, call);
+        }
+    }
+
+    private void byKey(Exchange exchange, Call call) throws Exception {
+        if (namesAKey(call.request())) {
+            List<Explanation> found = explanations.byKey(team(call), key(call));
+            exchange.getMessage().setBody(call.dialect().explanations(found));
+        } else {
+            listing.run(exchange);
+        }
+    }
+
+    private static boolean namesAKey(HttpServerRequest request) {
+        try {
+            return request.params().contains(KEY);
+        } catch (IllegalArgumentException notEncoded) { // a lone percent sign; the listing says so
+            return false;
+        }
     }
 
     private Explanation byId(Call call) {

@@ -43,7 +43,7 @@ final class Steps {
             case "track" -> Step.now(new TrackStep(core.tracking(), json, envelope));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
-            case "explain" -> Step.now(new ExplainStep(core.explanations(), options.word("by", ExplainStep.By.class)));
+            case "explain" -> explain(options);
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
@@ -90,6 +90,15 @@ final class Steps {
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
         return Step.now(new OperateStep(operation, options.text("path")));
+    }
+
+    /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
+    private Step explain(StepOptions options) {
+        Operation list = core.operations()
+                .named("listEvents")
+                .orElseThrow(() -> options.wrong("there is no operation listEvents"));
+        ExplainStep.By by = options.word("by", ExplainStep.By.class);
+        return Step.now(new ExplainStep(core.explanations(), by, new OperateStep(list, "/v1/events")));
     }
 
     private Step job(StepOptions options) {

@@ -2,8 +2,10 @@ package dev.tributary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.intake.api.Explanation;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,11 +99,15 @@ class ExplanationsTest {
     }
 
     @Test
-    void theKeyMustBeNamed() {
-        Reply reply = hub.get("/v1/events");
+    void withoutAKeyAllEventsAreListed() {
+        List<String> asked = new ArrayList<>();
+        hub.core.operation = (name, request) -> {
+            asked.add(name + " " + request.query().get("type"));
+            return new dev.tributary.rest.api.Reply.Json(200, JsonNodeFactory.instance.objectNode());
+        };
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().at("/error/field").asText()).isEqualTo("external_event_id");
+        assertThat(hub.get("/v1/events?type=refund").status()).isEqualTo(200);
+        assertThat(asked).containsExactly("listEvents [refund]");
     }
 
     /** PostgreSQL takes no NUL, and no event can have come under such a key. */

@@ -130,7 +130,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     static Outcome outcome(Event event, Replay replay) {
         return switch (event.type()) {
             case CONVERSION -> new Outcome.Converted(new UUID(0, 5), conversion(event), replay);
-            case LEAD, TRIAL, MILESTONE -> processed(event, replay);
+            case LEAD, TRIAL, MILESTONE, REFUND -> processed(event, replay);
             case CLICK -> new Outcome.ClickRecorded(new UUID(0, 1), "julia", new UUID(0, 3), NOW);
             case SIGNUP -> new Outcome.SignedUp(referral(event), !replay.replayed());
         };
@@ -140,6 +140,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Outcome.Processed(
                 new UUID(0, 5),
                 Action.UNATTRIBUTED,
+                null,
                 null,
                 null,
                 event.name(),

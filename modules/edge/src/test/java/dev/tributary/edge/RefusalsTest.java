@@ -37,7 +37,7 @@ class RefusalsTest {
                 "GET /metrics | 404 | NOT_FOUND",
                 "OPTIONS * | 404 | NOT_FOUND",
                 "GET /v1/nothing | 404 | NOT_FOUND",
-                "GET /v1/events/ | 400 | VALIDATION_ERROR",
+                "GET /v1/events/?external_event_id= | 400 | VALIDATION_ERROR",
                 "POST /v1/nothing | 404 | NOT_FOUND",
                 "GET /v1/conversions | 405 | METHOD_NOT_ALLOWED",
                 "DELETE /v1/events | 405 | METHOD_NOT_ALLOWED",

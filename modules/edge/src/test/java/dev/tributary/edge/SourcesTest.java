@@ -68,6 +68,8 @@ class SourcesTest {
                         + "\"earning_id\":\"earn_00000000000000000000000006\",\"earning_type\":\"direct_commission\","
                         + "\"external_event_id\":\"c-1\",\"calculation_mode\":\"auto\","
                         + "\"matched_incentive_id\":\"inc_00000000000000000000000007\","
+                        + "\"original_sale_amount\":null,\"original_sale_currency\":null,"
+                        + "\"exchange_rate\":null,\"exchange_rate_date\":null,"
                         + "\"created_at\":\"2026-06-22T12:00:00.000Z\",\"updated_at\":\"2026-06-22T12:00:00.000Z\","
                         + "\"replayed\":false,\"source_event_id\":\"evt_00000000000000000000000005\"}}");
     }

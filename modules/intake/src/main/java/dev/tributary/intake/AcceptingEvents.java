@@ -29,14 +29,22 @@ final class AcceptingEvents implements Intake {
     private final Deciding deciding;
     private final Replaying replaying;
     private final EventLog log;
+    private final SettlingLateEvents late;
     private final EventKeyTable keys = new EventKeyTable();
 
-    AcceptingEvents(Transactor transactor, IdSource ids, Deciding deciding, Replaying replaying, EventLog log) {
+    AcceptingEvents(
+            Transactor transactor,
+            IdSource ids,
+            Deciding deciding,
+            Replaying replaying,
+            EventLog log,
+            SettlingLateEvents late) {
         this.transactor = transactor;
         this.ids = ids;
         this.deciding = deciding;
         this.replaying = replaying;
         this.log = log;
+        this.late = late;
     }
 
     @Override
@@ -60,7 +68,8 @@ final class AcceptingEvents implements Intake {
                 .filter(leader -> leader.externalEventId() == null || claimed.contains(leader.id()))
                 .toList();
 
-        List<Decided> decided = deciding.decide(tx, fresh);
+        Decisions decisions = deciding.decide(tx, fresh);
+        List<Decided> decided = decisions.decided();
         keys.release(
                 tx,
                 decided.stream()
@@ -69,6 +78,7 @@ final class AcceptingEvents implements Intake {
                         .filter(candidate -> candidate.externalEventId() != null)
                         .toList());
         log.write(tx, decided);
+        late.settle(tx, decisions.ties());
         decided.forEach(each -> outcomes[each.candidate().position()] = each.outcome());
 
         Map<UUID, Decided> byLeader = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.kernel.Event;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ record Candidate(int position, UUID id, Arrival arrival, Understood understood) 
         return understood.sameContent(other.understood().hash())
                 && event().source().equals(other.event().source())
                 && event().unknownReferral() == other.event().unknownReferral();
+    }
+
+    /** What the rules go by: when it happened, as far as the sender says, and never later than it was received. */
+    Instant happenedAt() {
+        Instant occurredAt = event().occurredAt();
+        Instant receivedAt = event().receivedAt();
+        return occurredAt == null || occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
     }
 
     Lookup lookup() {

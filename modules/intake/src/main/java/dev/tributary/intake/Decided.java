@@ -1,6 +1,7 @@
 package dev.tributary.intake;
 
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.Action;
 import dev.tributary.kernel.Wire;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision every step, as JSON
  * @param notices what must be told after commit
+ * @param waiting for what it waits to be decided again; empty when it is settled
  */
-record Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices) {
+record Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices, List<Waiting> waiting) {
     Decided {
         notices = List.copyOf(notices);
+        waiting = List.copyOf(waiting);
+    }
+
+    Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices) {
+        this(candidate, outcome, decision, notices, List.of());
     }
 
     UUID team() {
@@ -40,11 +47,11 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
         }
         if (outcome instanceof Outcome.Processed processed) {
             return new Facts(
-                    processed.referral() == null ? "unattributed" : "processed",
+                    outcome(processed.action()),
                     Wire.name(processed.action()),
                     processed.referral(),
                     processed.referralStatus() == null ? null : Wire.name(processed.referralStatus()),
-                    null);
+                    processed.transaction());
         }
         if (outcome instanceof Outcome.SignedUp signedUp) {
             return new Facts(
@@ -55,6 +62,14 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
                     null);
         }
         return new Facts("refused", null, null, null, null);
+    }
+
+    private static String outcome(Action action) {
+        return switch (action) {
+            case UNATTRIBUTED -> "unattributed";
+            case PARKED -> "parked";
+            case REFERRAL_UPDATED, EVENT_RECORDED -> "processed";
+        };
     }
 
     /** The columns that say what an event did. */

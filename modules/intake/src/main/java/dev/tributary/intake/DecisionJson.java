@@ -3,6 +3,8 @@ package dev.tributary.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tributary.attribution.api.FraudRules.Verdict;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.Resolution.Trace;
 import dev.tributary.commission.api.Assessment;
@@ -10,6 +12,9 @@ import dev.tributary.commission.api.Assessment.Considered;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Assessment.Level;
 import dev.tributary.commission.api.Assessment.Posting;
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Refunds.Effect;
+import dev.tributary.commission.api.Refunds.Refunded;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
@@ -49,6 +54,22 @@ final class DecisionJson {
         return this;
     }
 
+    /** Every rule that is on, hit or not. */
+    DecisionJson fraud(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return this;
+        }
+        ArrayNode rules = json.putArray("fraud");
+        for (Verdict verdict : verdicts) {
+            rules.addObject()
+                    .put("rule", Wire.name(verdict.rule()))
+                    .put("mode", Wire.name(verdict.mode()))
+                    .put("hit", verdict.hit())
+                    .put("reason", verdict.reason());
+        }
+        return this;
+    }
+
     DecisionJson assessment(Assessment assessment) {
         ArrayNode incentives = json.putArray("incentives");
         for (Considered considered : assessment.considered()) {
@@ -73,8 +94,52 @@ final class DecisionJson {
                     .filter(earned -> earned.level() == level.level())
                     .forEach(earned -> explained.set("arithmetic", arithmetic(earned)));
         }
+        postings(assessment.postings());
+        return this;
+    }
+
+    /** What money went back, and what each commission gave back for it. */
+    DecisionJson refund(Refunded refunded) {
+        ObjectNode refund = json.putObject("refund")
+                .put("refund_id", IdType.REFUND.write(refunded.refund().id()))
+                .put(
+                        "conversion_id",
+                        IdType.CONVERSION.write(refunded.conversion().id()));
+        put(refund, refunded.refund().amount());
+        Conversion conversion = refunded.conversion();
+        String left =
+                conversion.sent().plus(conversion.refunded().negated()) + " of " + conversion.sent() + " are left";
+        ArrayNode commissions = json.putArray("commissions");
+        for (Effect effect : refunded.effects()) {
+            commissions
+                    .addObject()
+                    .put("commission_id", IdType.COMMISSION.write(effect.commission()))
+                    .put("affiliate_id", IdType.AFFILIATE.write(effect.affiliate()))
+                    .put("level", effect.level())
+                    .put("formula", left + ": " + effect.before() + " becomes " + effect.after())
+                    .put("status_before", Wire.name(effect.statusBefore()))
+                    .put("status_after", Wire.name(effect.statusAfter()))
+                    .put("clawback_id", write(IdType.COMMISSION, effect.clawback()))
+                    .put(
+                            "clawed_back",
+                            effect.clawedBack() == null
+                                    ? null
+                                    : effect.clawedBack().amount());
+        }
+        postings(refunded.postings());
+        return this;
+    }
+
+    /** Refunds that had come before their sale. */
+    DecisionJson refundedBy(List<UUID> events) {
+        ArrayNode refunds = json.putArray("refunded_by");
+        events.forEach(event -> refunds.add(IdType.EVENT.write(event)));
+        return this;
+    }
+
+    private void postings(List<Posting> lines) {
         ArrayNode postings = json.putArray("postings");
-        for (Posting posting : assessment.postings()) {
+        for (Posting posting : lines) {
             put(
                     postings.addObject()
                             .put("entry_id", posting.entry().toString())
@@ -82,6 +147,17 @@ final class DecisionJson {
                             .put("affiliate_id", write(IdType.AFFILIATE, posting.affiliate())),
                     posting.amount());
         }
+    }
+
+    /** What it waits for. */
+    DecisionJson waiting(Problem missing) {
+        json.putObject("waiting").put("field", missing.field()).put("message", missing.message());
+        return this;
+    }
+
+    /** What had been decided before. */
+    DecisionJson earlier(String decision) {
+        json.putRawValue("earlier", new RawValue(decision));
         return this;
     }
 

@@ -28,6 +28,17 @@ final class EventKeyTable {
                and k.external_event_id = given_back.external_event_id
             """;
 
+    private static final String CLAIM_ONE = """
+            insert into intake.event_key (team_id, external_event_id, event_id, content_hash)
+            values (?, ?, ?, ?)
+                on conflict do nothing
+            """;
+
+    private static final String RELEASE_ONE = """
+            delete from intake.event_key
+             where team_id = ? and external_event_id = ?
+            """;
+
     /** @return the ids of the events that now have their key; the others' keys belong to earlier events */
     Set<UUID> claim(Tx tx, List<Candidate> candidates) throws SQLException {
         if (candidates.isEmpty()) {
@@ -45,6 +56,22 @@ final class EventKeyTable {
                         row -> row.uuid("event_id"))
                 .stream()
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * For a moment: {@link #release} must follow in the same transaction.
+     *
+     * @return false when an event has the key
+     */
+    boolean claim(Tx tx, UUID team, String key, Candidate refund) throws SQLException {
+        byte[] hash = refund.understood().hash();
+        return tx.update(
+                        CLAIM_ONE, p -> p.uuid(team).text(key).uuid(refund.id()).bytes(hash))
+                == 1;
+    }
+
+    void release(Tx tx, UUID team, String key) throws SQLException {
+        tx.update(RELEASE_ONE, p -> p.uuid(team).text(key));
     }
 
     void release(Tx tx, Collection<Candidate> candidates) throws SQLException {

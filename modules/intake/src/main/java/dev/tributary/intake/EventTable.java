@@ -21,24 +21,61 @@ final class EventTable {
                 as entry (team_id, event_id, received, understood, decision)
             """;
 
-    void insert(Tx tx, List<Decided> decided) throws SQLException {
-        tx.update(INSERT_EVENTS, p -> p.uuids(decided, Decided::team)
-                .uuids(decided, Decided::event)
-                .texts(decided, each -> each.candidate().externalEventId())
-                .texts(decided, each -> each.candidate().event().source())
-                .texts(decided, each -> Wire.name(each.candidate().event().type()))
-                .texts(decided, each -> each.candidate().event().name())
-                .texts(decided, each -> each.facts().outcome())
-                .texts(decided, each -> each.facts().action())
-                .uuids(decided, each -> each.facts().referral())
-                .texts(decided, each -> each.facts().referralStatus())
-                .uuids(decided, each -> each.facts().conversion())
-                .instants(decided, each -> each.candidate().event().occurredAt())
-                .instants(decided, each -> each.candidate().event().receivedAt()));
-        tx.update(INSERT_JOURNAL, p -> p.uuids(decided, Decided::team)
-                .uuids(decided, Decided::event)
-                .blobs(decided, each -> each.candidate().arrival().body().bytes())
-                .texts(decided, each -> each.candidate().understood().json())
-                .texts(decided, Decided::decision));
+    private static final String UPDATE_EVENTS = """
+            update intake.event e
+               set outcome = d.outcome,
+                   action = d.action,
+                   referral_id = d.referral_id,
+                   referral_status = d.referral_status,
+                   conversion_id = d.conversion_id
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::uuid[])
+                as d (team_id, event_id, outcome, action, referral_id, referral_status, conversion_id)
+             where e.team_id = d.team_id
+               and e.event_id = d.event_id
+            """;
+    private static final String UPDATE_DECISIONS = """
+            update intake.journal j
+               set decision = d.decision::json
+              from unnest(?::uuid[], ?::uuid[], ?::text[]) as d (team_id, event_id, decision)
+             where j.team_id = d.team_id
+               and j.event_id = d.event_id
+            """;
+
+    /** What was decided again. */
+    void rewrite(Tx tx, List<Rewritten> rewritten) throws SQLException {
+        if (rewritten.isEmpty()) {
+            return;
+        }
+        tx.update(UPDATE_EVENTS, p -> p.uuids(rewritten, Rewritten::team)
+                .uuids(rewritten, Rewritten::event)
+                .texts(rewritten, each -> each.facts().outcome())
+                .texts(rewritten, each -> each.facts().action())
+                .uuids(rewritten, each -> each.facts().referral())
+                .texts(rewritten, each -> each.facts().referralStatus())
+                .uuids(rewritten, each -> each.facts().conversion()));
+        tx.update(UPDATE_DECISIONS, p -> p.uuids(rewritten, Rewritten::team)
+                .uuids(rewritten, Rewritten::event)
+                .texts(rewritten, Rewritten::decision));
+    }
+
+    void insert(Tx tx, List<Entry> entries) throws SQLException {
+        tx.update(INSERT_EVENTS, p -> p.uuids(entries, Entry::team)
+                .uuids(entries, Entry::event)
+                .texts(entries, each -> each.candidate().externalEventId())
+                .texts(entries, each -> each.candidate().event().source())
+                .texts(entries, each -> Wire.name(each.candidate().event().type()))
+                .texts(entries, each -> each.candidate().event().name())
+                .texts(entries, each -> each.facts().outcome())
+                .texts(entries, each -> each.facts().action())
+                .uuids(entries, each -> each.facts().referral())
+                .texts(entries, each -> each.facts().referralStatus())
+                .uuids(entries, each -> each.facts().conversion())
+                .instants(entries, each -> each.candidate().event().occurredAt())
+                .instants(entries, each -> each.candidate().event().receivedAt()));
+        tx.update(INSERT_JOURNAL, p -> p.uuids(entries, Entry::team)
+                .uuids(entries, Entry::event)
+                .blobs(entries, each -> each.candidate().arrival().body().bytes())
+                .texts(entries, each -> each.candidate().understood().json())
+                .texts(entries, Entry::decision));
     }
 }

@@ -1,51 +1,60 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.FraudChecks;
+import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.LateEvents;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class IntakeModule implements AutoCloseable {
     private final GroupCommit events;
     private final GroupCommit clicks;
     private final GroupCommit signups;
-    private final Explanations explanations;
-    private final DeadLetters deadLetters;
-    private final Outbox outbox;
+    private final Core core;
+
+    /**
+     * What other modules do for it.
+     *
+     * @param rateDaysMax how many days older than a sale an exchange rate may be
+     */
+    public record Neighbours(
+            Teams teams,
+            Affiliates affiliates,
+            Referrals referrals,
+            FraudChecks fraud,
+            Conversions conversions,
+            Refunds refunds,
+            ExchangeRates rates,
+            int rateDaysMax) {}
 
     public IntakeModule(
             IntakeSettings settings,
             Transactor transactor,
             IdSource ids,
             InstantSource clock,
-            Teams teams,
-            Affiliates affiliates,
-            Referrals referrals,
-            Conversions conversions,
+            Neighbours neighbours,
             BatchListener listener) {
-        EventLog log = new EventLog(ids);
-        outbox = new StoredOutbox(ids);
-        KeptDeadLetters kept = new KeptDeadLetters(transactor, new DeadLetterTable(), ids, clock);
-        deadLetters = kept;
-        explanations = new StoredExplanations(transactor, new ExplanationQuery());
-
-        Deciding deciding = new Deciding(teams, affiliates, referrals, conversions, ids);
-        Intake accepting = new AcceptingEvents(transactor, ids, deciding, new Replaying(conversions), log);
-        Intake recording = new RecordingClicks(transactor, ids, affiliates, referrals, log);
-        Intake registering = new RegisteringSignups(transactor, ids, referrals, log);
-        events = GroupCommit.start("events", settings, new BisectingIntake(accepting, kept::keep), listener);
-        clicks = GroupCommit.start("clicks", settings, new BisectingIntake(recording, kept::keep), listener);
-        signups = GroupCommit.start("signups", settings, new BisectingIntake(registering, kept::keep), listener);
+        core = new Core(transactor, ids, clock, neighbours, Core.LATE_EVENTS_MAX);
+        events = start("events", settings, core.events, listener);
+        clicks = start("clicks", settings, core.clicks, listener);
+        signups = start("signups", settings, core.signups, listener);
     }
 
     public Submissions events() {
@@ -61,15 +70,40 @@ public final class IntakeModule implements AutoCloseable {
     }
 
     public Explanations explanations() {
-        return explanations;
+        return core.explanations;
     }
 
     public DeadLetters deadLetters() {
-        return deadLetters;
+        return core.deadLetters;
     }
 
     public Outbox outbox() {
-        return outbox;
+        return core.outbox;
+    }
+
+    public Refunding refunding() {
+        return core.refunding;
+    }
+
+    public EventRecords eventRecords() {
+        return new EventListing();
+    }
+
+    /** For referrals that are changed by hand. */
+    public ReferralHooks referralHooks() {
+        return core.byHand;
+    }
+
+    public LateEvents lateEvents() {
+        return core.late;
+    }
+
+    /**
+     * The job {@code retry-waiting}: decides events that were left over, or waited for exchange rates that have come.
+     * Blocking; to be run every few minutes, and after each import of rates.
+     */
+    public Runnable retryWaiting() {
+        return core.retrying;
     }
 
     /** Takes nothing more, and returns when everything that waited is committed and answered. */
@@ -78,5 +112,46 @@ public final class IntakeModule implements AutoCloseable {
         events.close();
         clicks.close();
         signups.close();
+    }
+
+    private GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
+        return GroupCommit.start(name, settings, new BisectingIntake(intake, core.deadLetters::keep), listener);
+    }
+
+    /** Everything but the committers: what a test asks directly. */
+    static final class Core {
+        static final int LATE_EVENTS_MAX = 200;
+
+        final Intake events;
+        final Intake clicks;
+        final Intake signups;
+        final KeptDeadLetters deadLetters;
+        final Explanations explanations;
+        final Outbox outbox;
+        final SettlingLateEvents late;
+        final RetryingWaiting retrying;
+        final Refunding refunding;
+        final ReferralHooks byHand;
+
+        Core(Transactor transactor, IdSource ids, InstantSource clock, Neighbours on, int lateEventsMax) {
+            EventLog log = new EventLog(ids);
+            outbox = new StoredOutbox(ids);
+            deadLetters = new KeptDeadLetters(transactor, new DeadLetterTable(), ids, clock);
+            explanations = new StoredExplanations(transactor, new ExplanationQuery());
+            BookingSales booking =
+                    new BookingSales(on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids);
+            Exchange.StoredRates rates = new Exchange.StoredRates(on.rates(), on.rateDaysMax());
+            FraudGate gate = new FraudGate(on.fraud(), on.affiliates());
+            Deciding deciding = new Deciding(on.teams(), rates, on.referrals(), gate, booking);
+            late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
+            retrying = new RetryingWaiting(
+                    transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
+            events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            byHand = new ReferralsByHand(late, outbox, clock);
+            refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
+            clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
+            signups = new RegisteringSignups(
+                    transactor, ids, on.teams(), rates, on.referrals(), gate, booking, log, late);
+        }
     }
 }

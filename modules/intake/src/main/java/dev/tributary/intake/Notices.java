@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
+import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.kernel.IdType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the world is told of a decision (topics: contract affonso.md, section 18). */
 final class Notices {
@@ -21,20 +23,46 @@ final class Notices {
         return new Notice("transaction.created", payload.toString());
     }
 
+    /** @param event that led to it */
+    static Notice ofCommission(UUID event, CommissionNotice notice) {
+        ObjectNode payload = payload(event, notice.referral());
+        payload.put("conversion_id", IdType.CONVERSION.write(notice.conversion()));
+        payload.put("affiliate_id", IdType.AFFILIATE.write(notice.affiliate()));
+        if (notice.commission() != null) {
+            payload.put("earning_id", IdType.COMMISSION.write(notice.commission()));
+        }
+        return new Notice(notice.topic().code(), payload.toString());
+    }
+
     /** Nothing when the referral stayed as it was. */
     static List<Notice> ofReferral(UUID event, Referral before, Referral after) {
-        if (after.equals(before)) {
-            return List.of();
-        }
-        String payload = payload(event, after.id()).toString();
+        return after.equals(before)
+                ? List.of()
+                : ofReferral(before, after, payload(event, after.id()).toString());
+    }
+
+    /** @param before null when it is new */
+    static List<Notice> ofReferral(@Nullable Referral before, Referral after) {
+        return ofReferral(before, after, payload(after.id()).toString());
+    }
+
+    static Notice ofDeleted(Referral referral) {
+        return new Notice("referral.deleted", payload(referral.id()).toString());
+    }
+
+    private static List<Notice> ofReferral(@Nullable Referral before, Referral after, String payload) {
         List<Notice> notices = new ArrayList<>(List.of(new Notice("referral.updated", payload)));
-        if (before.status() == ReferralStatus.CLICK && after.status() == ReferralStatus.LEAD) {
+        if ((before == null || before.status() == ReferralStatus.CLICK) && after.status() == ReferralStatus.LEAD) {
             notices.add(new Notice("referral.lead", payload));
         }
-        if (before.convertedAt() == null && after.convertedAt() != null) {
+        if ((before == null || before.convertedAt() == null) && after.convertedAt() != null) {
             notices.add(new Notice("referral.converted", payload));
         }
         return notices;
+    }
+
+    private static ObjectNode payload(UUID referral) {
+        return JsonNodeFactory.instance.objectNode().put("referral_id", IdType.REFERRAL.write(referral));
     }
 
     private static ObjectNode payload(UUID event, UUID referral) {

@@ -117,7 +117,7 @@ final class RecordingClicks implements Intake {
                 affiliate.program(),
                 affiliate.id(),
                 visit(candidate).details(),
-                Objects.requireNonNullElse(event.occurredAt(), event.receivedAt()));
+                candidate.happenedAt());
     }
 
     private static TrackingId trackingId(Candidate candidate) {

@@ -45,20 +45,19 @@ final class Replaying {
                 found.add(new Conflict(candidate, event.id(), fields));
             }
             Replay replay = new Replay(true, fields);
-            outcomes[candidate.position()] = event.conversion() == null
-                    ? processed(event, replay)
-                    : new Outcome.Converted(
+            outcomes[candidate.position()] = event.isConverted()
+                    ? new Outcome.Converted(
                             event.id(),
                             Objects.requireNonNull(recorded.get(event.conversion()), "a converted event has its sale"),
-                            replay);
+                            replay)
+                    : processed(event, replay);
         }
         conflicts.insert(tx, found);
     }
 
     private Map<UUID, Conversion> conversions(Tx tx, Map<Key, StoredEvent> earlier) throws SQLException {
-        List<StoredEvent> converted = earlier.values().stream()
-                .filter(event -> event.conversion() != null)
-                .toList();
+        List<StoredEvent> converted =
+                earlier.values().stream().filter(StoredEvent::isConverted).toList();
         if (converted.isEmpty()) {
             return Map.of();
         }
@@ -85,6 +84,7 @@ final class Replaying {
                 Objects.requireNonNull(event.action(), "a processed event has its action"),
                 event.referral(),
                 event.referralStatus(),
+                event.conversion(),
                 event.name(),
                 event.type(),
                 event.externalEventId(),

@@ -24,4 +24,10 @@ record StoredEvent(
         @Nullable ReferralStatus referralStatus,
         @Nullable UUID conversion,
         byte[] contentHash,
-        @Nullable String understood) {}
+        @Nullable String understood) {
+
+    /** Whether it is a sale that is recorded; a lead may be paid for, and is answered as an event all the same. */
+    boolean isConverted() {
+        return conversion != null && type == EventType.CONVERSION;
+    }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tributary.intake.api.Refunding.RefundCommand;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Sale;
@@ -18,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +31,26 @@ final class Understood {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final Event event;
+    private final Supplier<String> writing;
     private @Nullable String json;
     private byte @Nullable [] hash;
 
-    private Understood(Event event) {
-        this.event = event;
+    private Understood(Supplier<String> writing) {
+        this.writing = writing;
     }
 
     /** Written only when asked for: a click that is recorded needs neither. One thread at a time. */
     static Understood of(Event event) {
-        return new Understood(event);
+        return new Understood(() -> write(event));
+    }
+
+    static Understood of(Event event, RefundCommand refund) {
+        return new Understood(() -> write(event, refund));
     }
 
     String json() {
         if (json == null) {
-            json = write(event);
+            json = writing.get();
         }
         return json;
     }
@@ -102,6 +108,24 @@ final class Understood {
         if (event.metadata() != null) {
             json.putRawValue("metadata", new RawValue(event.metadata()));
         }
+        return json.toString();
+    }
+
+    private static String write(Event event, RefundCommand refund) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("type", Wire.name(event.type()));
+        json.put("conversion", refund.sale());
+        put(json, "external_event_id", refund.externalEventId());
+        json.put("amount", refund.amount());
+        put(
+                json,
+                "currency",
+                refund.currency() == null ? null : refund.currency().getCurrencyCode());
+        put(json, "reason", refund.reason());
+        put(
+                json,
+                "refunded_at",
+                refund.refundedAt() == null ? null : refund.refundedAt().toString());
         return json.toString();
     }
 

@@ -163,8 +163,10 @@ class EarningTest {
         house.referral(banned, ReferralStatus.LEAD, "cust_b", null);
         house.referral(house.affiliate, ReferralStatus.REJECTED, "cust_r", null);
 
-        assertThat(converted(house.accept(house.event().customer("cust_b"))).earning())
-                .isNull();
+        assertThat(earning(converted(house.accept(house.event().customer("cust_b"))))
+                        .amount()
+                        .isZero())
+                .isTrue();
         assertThat(converted(house.accept(house.event().customer("cust_r"))).earning())
                 .isNull();
         assertThat(house.balances()).isEmpty();
@@ -178,7 +180,8 @@ class EarningTest {
                 house.accept(house.event().user("user_new").customer("cust_new").selling("10", "EUR"));
 
         assertThat(((Refused) outcome).refusal().message())
-                .isEqualTo("No exchange rate from EUR to USD is stored; send the sale in USD");
+                .isEqualTo("No exchange rate from EUR to USD for 2026-06-22 within 7 days is stored; import one"
+                        + " (./tributary rates import) or send the sale in USD");
         assertThat(house.find(fresh).customerId()).isNull();
     }
 

@@ -15,6 +15,7 @@ import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Visit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,8 @@ final class EventBuilder {
     private Person person = Person.UNKNOWN;
     private @Nullable Visit visit;
     private @Nullable String metadata;
+    private @Nullable Instant occurredAt;
+    private Instant receivedAt = House.NOW;
     private UnknownReferral unknownReferral = UnknownReferral.REFUSE;
 
     EventBuilder(UUID team) {
@@ -122,6 +125,26 @@ final class EventBuilder {
         return copy(it -> it.metadata = json);
     }
 
+    EventBuilder occurred(Instant at) {
+        return copy(it -> it.occurredAt = at);
+    }
+
+    EventBuilder received(Instant at) {
+        return copy(it -> it.receivedAt = at);
+    }
+
+    EventBuilder signingUp(String click, String user) {
+        return copy(it -> {
+            it.type = EventType.SIGNUP;
+            it.source = "signups";
+            it.name = "signup";
+            it.key = null;
+            it.sale = null;
+            it.person = new Person("jo@example.com", "Jo");
+            it.identifiers = new Identifiers(null, click, null, user);
+        });
+    }
+
     EventBuilder recordWhenUnknown() {
         return copy(it -> it.unknownReferral = UnknownReferral.RECORD);
     }
@@ -133,8 +156,8 @@ final class EventBuilder {
                 key,
                 type,
                 name,
-                null,
-                House.NOW,
+                occurredAt,
+                receivedAt,
                 identifiers,
                 sale,
                 person,
@@ -159,6 +182,8 @@ final class EventBuilder {
         copy.person = person;
         copy.visit = visit;
         copy.metadata = metadata;
+        copy.occurredAt = occurredAt;
+        copy.receivedAt = receivedAt;
         copy.unknownReferral = unknownReferral;
         change.accept(copy);
         return copy;

@@ -14,9 +14,12 @@ import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Refunding.RefundCommand;
+import dev.tributary.intake.api.Refunding.RefundOutcome;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.RawBody;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
@@ -39,7 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class House {
     static final Instant NOW = Instant.parse("2026-06-22T12:00:00Z");
 
+    private static final int RATE_DAYS_MAX = 7;
+    static final int LATE_EVENTS_MAX = 3;
+
     final Connections connections;
+    final IntakeModule.Core core;
     final IdSource ids = new TimeOrderedIds();
     final UUID team = ids.next();
     final UUID program = ids.next();
@@ -58,14 +65,25 @@ final class House {
         this.connections = connections;
         InstantSource clock = InstantSource.fixed(NOW);
         partners = new PartnersModule(connections.app(), ids, clock);
-        EventLog log = new EventLog(ids);
-        Deciding deciding = new Deciding(
-                partners.teams(), partners.affiliates(), attribution.referrals(), commission.conversions(), ids);
-        events = new AcceptingEvents(connections.app(), ids, deciding, new Replaying(commission.conversions()), log);
-        clicks = new RecordingClicks(connections.app(), ids, partners.affiliates(), attribution.referrals(), log);
-        signups = new RegisteringSignups(connections.app(), ids, attribution.referrals(), log);
-        deadLetters = new KeptDeadLetters(connections.app(), new DeadLetterTable(), ids, clock);
-        explanations = new StoredExplanations(connections.app(), new ExplanationQuery());
+        core = new IntakeModule.Core(
+                connections.app(),
+                ids,
+                clock,
+                new IntakeModule.Neighbours(
+                        partners.teams(),
+                        partners.affiliates(),
+                        attribution.referrals(),
+                        attribution.fraudChecks(),
+                        commission.conversions(),
+                        commission.refunds(),
+                        commission.exchangeRates(RATE_DAYS_MAX),
+                        RATE_DAYS_MAX),
+                LATE_EVENTS_MAX);
+        events = core.events;
+        clicks = core.clicks;
+        signups = core.signups;
+        deadLetters = core.deadLetters;
+        explanations = core.explanations;
         asOwner(tx -> {
             partners.teams().create(tx, List.of(new Team(team, "Test", Currency.getInstance("USD"))));
             partners.programs().create(tx, List.of(new Program(team, program, "Program")));
@@ -153,6 +171,19 @@ final class House {
 
     List<Outcome> accept(Arrival... arrivals) {
         return events.accept(List.of(arrivals));
+    }
+
+    RefundOutcome refund(String sale, @Nullable String key, @Nullable String amount) {
+        return core.refunding.refund(new RefundCommand(
+                team,
+                sale,
+                key,
+                amount == null ? null : new BigDecimal(amount),
+                null,
+                null,
+                null,
+                NOW,
+                new RawBody(new byte[0])));
     }
 
     /** Counts rows of this team, past row-level security. */

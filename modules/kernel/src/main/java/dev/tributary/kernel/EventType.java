@@ -13,5 +13,7 @@ public enum EventType {
     /** A visit through an affiliate's link. */
     CLICK,
     /** A visitor became a lead: ties a click to a person. */
-    SIGNUP
+    SIGNUP,
+    /** Money went back to the customer. */
+    REFUND
 }

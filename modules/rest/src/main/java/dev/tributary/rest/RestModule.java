@@ -6,6 +6,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
 import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Operations;
@@ -37,6 +38,7 @@ public final class RestModule {
             RulesApi rules,
             MoneyApi money,
             PayoutsApi payouts,
+            IntakeApi intake,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -95,6 +97,8 @@ public final class RestModule {
                                         partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
                         .operations(),
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
+                new RefundResource(on.json(), on.intake().refunding()).operations(),
+                new EventResource(on.database(), on.intake().events()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),

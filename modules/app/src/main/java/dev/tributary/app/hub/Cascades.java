@@ -2,15 +2,24 @@ package dev.tributary.app.hub;
 
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralHooks;
+import dev.tributary.attribution.api.Tie;
 import dev.tributary.commission.api.Commissions;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What goes with a referral that is changed or erased by hand. */
-record Cascades(Commissions commissions, InstantSource clock) implements ReferralHooks {
+/** What goes with a referral that is changed or erased by hand: those who must know are told, what it earned goes too. */
+record Cascades(ReferralHooks telling, Commissions commissions, InstantSource clock) implements ReferralHooks {
+    @Override
+    public void changed(Tx tx, @Nullable Referral before, Referral after, List<Tie> tied) throws SQLException {
+        telling.changed(tx, before, after, tied);
+    }
+
     @Override
     public void removing(Tx tx, Referral referral) throws SQLException {
+        telling.removing(tx, referral);
         commissions.deleteOfReferral(tx, referral.team(), referral.id(), clock.instant());
     }
 }

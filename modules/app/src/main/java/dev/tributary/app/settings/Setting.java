@@ -150,6 +150,11 @@ public enum Setting {
             "TRIBUTARY_PAYOUTS_PERIOD",
             "1h",
             "How often the hub looks for payouts that are due; each is made once, however many hubs look."),
+    WAITING_PERIOD(
+            "waiting.period",
+            "TRIBUTARY_WAITING_PERIOD",
+            "5m",
+            "How often events that wait, for an exchange rate or because too many came at once, are tried again."),
     LOG_LEVEL(
             "log.level",
             "TRIBUTARY_LOG_LEVEL",

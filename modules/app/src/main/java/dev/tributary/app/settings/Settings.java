@@ -94,7 +94,7 @@ public record Settings(
     public record Rates(@Nullable URI url, Duration period, int ageMax) {}
 
     /** Between two runs of what the hub does by the clock. */
-    public record Periods(Duration holds, Duration ledgerCheck, Duration payouts) {}
+    public record Periods(Duration holds, Duration ledgerCheck, Duration payouts, Duration waiting) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

@@ -27,6 +27,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     private static final Duration HOLDS_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
+    private static final Duration WAITING_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration PAYOUTS_PERIOD_LEAST = Duration.ofSeconds(1);
 
     public SettingsReader {
@@ -79,7 +80,8 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                 new Settings.Periods(
                         values.period(Setting.HOLDS_PERIOD, HOLDS_PERIOD_LEAST),
                         values.period(Setting.LEDGER_CHECK_PERIOD, LEDGER_CHECK_PERIOD_LEAST),
-                        values.period(Setting.PAYOUTS_PERIOD, PAYOUTS_PERIOD_LEAST)),
+                        values.period(Setting.PAYOUTS_PERIOD, PAYOUTS_PERIOD_LEAST),
+                        values.period(Setting.WAITING_PERIOD, WAITING_PERIOD_LEAST)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {

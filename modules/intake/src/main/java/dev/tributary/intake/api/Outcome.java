@@ -19,12 +19,14 @@ public sealed interface Outcome {
      * An event without a sale was recorded, now or under the same key before.
      *
      * @param referral null when unattributed
+     * @param transaction what a lead was paid for by; null when it was not
      */
     record Processed(
             UUID event,
             Action action,
             @Nullable UUID referral,
             @Nullable ReferralStatus referralStatus,
+            @Nullable UUID transaction,
             String eventName,
             EventType eventType,
             @Nullable String externalEventId,
@@ -48,8 +50,10 @@ public sealed interface Outcome {
         REFERRAL_UPDATED,
         /** Kept; the referral stayed as it was. */
         EVENT_RECORDED,
-        /** Kept; nobody referred this customer. */
-        UNATTRIBUTED
+        /** Kept; nobody referred this customer so far. Decided when somebody is found to have done so. */
+        UNATTRIBUTED,
+        /** Kept; decided when there is an exchange rate for it. */
+        PARKED
     }
 
     /**

@@ -1,0 +1,123 @@
+package dev.tributary.app.hub;
+
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralRecords;
+import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.attribution.api.Resolution;
+import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.Commissions;
+import dev.tributary.intake.IntakeModule;
+import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Identifiers;
+import dev.tributary.partners.PartnersModule;
+import dev.tributary.payouts.PayoutsModule;
+import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.json.Json;
+import dev.tributary.rest.RestModule;
+import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.Extensions;
+import dev.tributary.rest.api.IntakeApi;
+import dev.tributary.rest.api.MoneyApi;
+import dev.tributary.rest.api.PartnersApi;
+import dev.tributary.rest.api.PayoutsApi;
+import dev.tributary.rest.api.ReferralStats;
+import dev.tributary.rest.api.RulesApi;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the operations of the management API ask, and what goes with a deletion. */
+final class ManagementApi {
+    private final Parts hub;
+
+    private ManagementApi(Parts hub) {
+        this.hub = hub;
+    }
+
+    static RestModule of(Parts hub, Json json) {
+        return new ManagementApi(hub).module(json);
+    }
+
+    private RestModule module(Json json) {
+        Commissions commissions = hub.commission().commissions();
+        ReferralRecords referrals = hub.attribution()
+                .referralRecords(hub.ids(), new Cascades(hub.intake().referralHooks(), commissions, hub.clock()));
+        Extensions extensions = new Extensions(
+                List.of(
+                        (tx, team, affiliate) -> commissions.deleteOfAffiliate(
+                                tx, team, affiliate, hub.clock().instant()),
+                        (tx, team, affiliate) -> referrals.removeOf(
+                                tx, team, affiliate, hub.clock().instant())),
+                Map.of(),
+                Map.of());
+        return new RestModule(new RestModule.Dependencies(
+                hub.database(),
+                json,
+                hub.ids(),
+                partners(),
+                attribution(referrals),
+                rules(),
+                money(),
+                payouts(),
+                intake(),
+                extensions));
+    }
+
+    private PartnersApi partners() {
+        PartnersModule partners = hub.partners();
+        return new PartnersApi(
+                partners.teams(),
+                partners.programs(),
+                partners.programSettings(),
+                partners.offers(),
+                partners.affiliates(),
+                partners.affiliateRecords(),
+                partners.coupons(),
+                partners.integrations(),
+                partners.apiKeys());
+    }
+
+    private AttributionApi attribution(ReferralRecords referrals) {
+        return new AttributionApi(
+                hub.attribution().referrals(),
+                referrals,
+                hub.attribution().clickRecords(),
+                hub.attribution().fraudChecks(),
+                ReferralStats.UNKNOWN);
+    }
+
+    private RulesApi rules() {
+        CommissionModule commission = hub.commission();
+        return new RulesApi(commission.incentives(), commission.levelRules(), commission.conversions(), hub.clock());
+    }
+
+    private MoneyApi money() {
+        return new MoneyApi(
+                hub.commission().conversions(),
+                hub.commission().commissions(),
+                hub.commission().refunds(),
+                hub.ledger(),
+                this::referral,
+                (tx, team, program) ->
+                        hub.payouts().terms().of(tx, team, program).defaults().holdDays());
+    }
+
+    private PayoutsApi payouts() {
+        PayoutsModule payouts = hub.payouts();
+        return new PayoutsApi(payouts.terms(), payouts.runs(), payouts.payouts(), payouts.previews());
+    }
+
+    private IntakeApi intake() {
+        IntakeModule intake = hub.intake();
+        return new IntakeApi(intake.refunding(), intake.eventRecords());
+    }
+
+    private Optional<Referral> referral(Tx tx, UUID team, UUID referral) throws SQLException {
+        Lookup lookup = new Lookup(team, new Identifiers(IdType.REFERRAL.write(referral), null, null, null));
+        Resolution resolution =
+                hub.attribution().referrals().open(tx, List.of(lookup)).resolve(lookup);
+        return resolution instanceof Resolution.Found found ? Optional.of(found.referral()) : Optional.empty();
+    }
+}

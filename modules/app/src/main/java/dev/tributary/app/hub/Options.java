@@ -1,0 +1,59 @@
+package dev.tributary.app.hub;
+
+import dev.tributary.app.settings.Settings;
+import dev.tributary.edge.EdgeSettings;
+import dev.tributary.intake.IntakeSettings;
+import java.util.Map;
+
+/** What each module is told of the settings. */
+final class Options {
+    private Options() {}
+
+    static IntakeSettings intake(Settings settings) {
+        Settings.Intake intake = settings.intake();
+        return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax());
+    }
+
+    static EdgeSettings edge(Settings settings) {
+        return new EdgeSettings(
+                settings.home(),
+                settings.http().host(),
+                settings.http().port(),
+                settings.management().host(),
+                settings.management().port(),
+                limits(settings.httpLimits(), settings.httpCrowd()),
+                timeouts(settings.httpTimeouts()),
+                new EdgeSettings.RequestRates(
+                        settings.httpRates().perMinute(), settings.httpRates().perSecond()),
+                new EdgeSettings.Schedule(
+                        EdgeSettings.Feed.OFF.from(
+                                settings.rates().url(), settings.rates().period()),
+                        Map.of(
+                                "holds", settings.periods().holds(),
+                                "ledger.check", settings.periods().ledgerCheck(),
+                                "payouts", settings.periods().payouts(),
+                                "waiting", settings.periods().waiting())));
+    }
+
+    private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {
+        return new EdgeSettings.Limits(
+                limits.workers(),
+                crowd.connectionsMax(),
+                limits.requestsMax(),
+                crowd.memoryMax(),
+                limits.bodyMax(),
+                limits.headersMax(),
+                EdgeSettings.Limits.DEFAULT.lineBytes());
+    }
+
+    private static EdgeSettings.Timeouts timeouts(Settings.HttpTimeouts timeouts) {
+        return new EdgeSettings.Timeouts(
+                timeouts.stall(),
+                timeouts.stall(),
+                timeouts.body(),
+                timeouts.answer(),
+                timeouts.idle(),
+                EdgeSettings.Timeouts.DEFAULT.linger(),
+                EdgeSettings.Timeouts.DEFAULT.close());
+    }
+}

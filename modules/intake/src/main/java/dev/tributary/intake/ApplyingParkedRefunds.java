@@ -1,0 +1,102 @@
+package dev.tributary.intake;
+
+import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Conversions.Booking;
+import dev.tributary.commission.api.Refunds;
+import dev.tributary.commission.api.Refunds.RefundResult;
+import dev.tributary.commission.api.Refunds.Refunded;
+import dev.tributary.intake.Decided.Facts;
+import dev.tributary.intake.Decided.Notice;
+import dev.tributary.intake.ParkedRefundTable.ParkedRefund;
+import dev.tributary.intake.ParkedRefundTable.Sale;
+import dev.tributary.platform.database.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Applies refunds that came before their sale, in the transaction that records the sale. */
+final class ApplyingParkedRefunds {
+    private final Refunds refunds;
+    private final ParkedRefundTable parked = new ParkedRefundTable();
+    private final EventTable events = new EventTable();
+
+    ApplyingParkedRefunds(Refunds refunds) {
+        this.refunds = refunds;
+    }
+
+    /**
+     * @param bookings just made
+     * @return those that were refunded at once, by the conversion's id
+     */
+    Map<UUID, Settled> apply(Tx tx, List<Booking> bookings, Instant now) throws SQLException {
+        Map<Sale, UUID> sales = new HashMap<>();
+        for (Booking booking : bookings) {
+            Conversion conversion = booking.conversion();
+            if (conversion.externalEventId() != null) {
+                sales.put(new Sale(conversion.team(), conversion.externalEventId()), conversion.id());
+            }
+        }
+        if (sales.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Settled> settled = new HashMap<>();
+        List<Rewritten> rewritten = new ArrayList<>();
+        for (ParkedRefund refund : parked.take(tx, sales.keySet())) {
+            UUID conversion = Objects.requireNonNull(sales.get(refund.sale()), "a refund of one of these sales");
+            RefundResult result = refunds.refund(tx, refund.request(conversion, now));
+            rewritten.add(rewritten(refund, result));
+            if (result instanceof Refunded refunded) {
+                settled.merge(conversion, Settled.of(refund.event(), refunded), Settled::then);
+            }
+        }
+        events.rewrite(tx, rewritten);
+        return settled;
+    }
+
+    private static Rewritten rewritten(ParkedRefund refund, RefundResult result) {
+        if (result instanceof Refunded refunded) {
+            String decision = new DecisionJson("applied when its sale came")
+                    .refund(refunded)
+                    .earlier(refund.decision())
+                    .write();
+            Conversion conversion = refunded.conversion();
+            Facts facts = new Facts("refunded", null, conversion.referral(), null, conversion.id());
+            return new Rewritten(refund.sale().team(), refund.event(), facts, decision);
+        }
+        Refunds.Refused refused = (Refunds.Refused) result;
+        String decision = new DecisionJson(
+                        "refused when its sale came: " + refused.refusal().message())
+                .refusal(refused.refusal())
+                .earlier(refund.decision())
+                .write();
+        Facts facts = new Facts("refused", null, null, null, null);
+        return new Rewritten(refund.sale().team(), refund.event(), facts, decision);
+    }
+
+    /**
+     * A sale after its parked refunds.
+     *
+     * @param refunds the events that told of them
+     */
+    record Settled(Conversion conversion, List<UUID> refunds, List<Notice> notices) {
+        static Settled of(UUID event, Refunded refunded) {
+            List<Notice> notices = refunded.notices().stream()
+                    .map(notice -> Notices.ofCommission(event, notice))
+                    .toList();
+            return new Settled(refunded.conversion(), List.of(event), notices);
+        }
+
+        Settled then(Settled later) {
+            List<UUID> events = new ArrayList<>(refunds);
+            events.addAll(later.refunds);
+            List<Notice> all = new ArrayList<>(notices);
+            all.addAll(later.notices);
+            return new Settled(later.conversion, events, all);
+        }
+    }
+}
