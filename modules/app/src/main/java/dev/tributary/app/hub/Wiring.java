@@ -119,11 +119,7 @@ public final class Wiring {
                 ids,
                 partnersApi(partners),
                 attributionApi(attribution, referrals),
-                new RulesApi(
-                        commission.incentives(),
-                        commission.levelRules(),
-                        commission.conversions(),
-                        clock),
+                new RulesApi(commission.incentives(), commission.levelRules(), commission.conversions(), clock),
                 moneyApi(commission, ledger, attribution.referrals(), payouts.terms()),
                 payoutsApi(payouts),
                 extensions));
