@@ -39,7 +39,7 @@ class RefusalsTest {
                 "GET /v1/nothing | 404 | NOT_FOUND",
                 "GET /v1/events/?external_event_id= | 400 | VALIDATION_ERROR",
                 "POST /v1/nothing | 404 | NOT_FOUND",
-                "GET /v1/conversions | 405 | METHOD_NOT_ALLOWED",
+                "GET /v1/signups | 405 | METHOD_NOT_ALLOWED",
                 "DELETE /v1/events | 405 | METHOD_NOT_ALLOWED",
                 "TRACE /v1/events | 405 | METHOD_NOT_ALLOWED",
                 "BREW /v1/events | 405 | METHOD_NOT_ALLOWED",
@@ -60,7 +60,7 @@ class RefusalsTest {
                 .isEqualTo("GET, POST");
         assertThat(hub.ask("PUT /v1/events/evt_1 HTTP/1.1\n" + KEY, "").header("allow"))
                 .isEqualTo("GET");
-        assertThat(hub.ask("GET /v1/conversions HTTP/1.1\n" + KEY, "").header("allow"))
+        assertThat(hub.ask("GET /v1/signups HTTP/1.1\n" + KEY, "").header("allow"))
                 .isEqualTo("POST");
     }
 
