@@ -27,6 +27,7 @@ final class KeepingCommissions implements Commissions {
     private final Changing changing;
     private final EnteringByHand entering;
     private final Deleting deleting;
+    private final CountingSales counting = new CountingSales();
 
     KeepingCommissions(Bookkeeping books, Announcements announcements) {
         earned = books.earned();
@@ -55,6 +56,11 @@ final class KeepingCommissions implements Commissions {
     @Override
     public List<Commission> ofConversions(Tx tx, UUID team, Collection<UUID> conversions) throws SQLException {
         return earned.ofConversions(tx, team, conversions);
+    }
+
+    @Override
+    public Totals ofReferral(Tx tx, UUID team, UUID referral) throws SQLException {
+        return counting.ofReferral(tx, team, referral);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tributary.attribution.api.Referral;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversion.Earning;
 import dev.tributary.commission.api.NewConversion.Rate;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.intake.api.Outcome.ClickRecorded;
 import dev.tributary.intake.api.Outcome.Converted;
 import dev.tributary.intake.api.Outcome.Processed;
@@ -20,6 +21,7 @@ import dev.tributary.kernel.IdType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The objects inside the envelope. The order of fields is the contract's. */
 final class EnvelopeData {
@@ -40,10 +42,7 @@ final class EnvelopeData {
                 json,
                 "commission_amount",
                 earning == null ? BigDecimal.ZERO : earning.amount().amount());
-        text(
-                json,
-                "commission_currency",
-                earning == null ? null : earning.amount().currency().getCurrencyCode());
+        text(json, "commission_currency", earning == null ? null : currency(earning));
         word(json, "status", earning == null ? null : earning.status());
         word(json, "sales_status", conversion.salesStatus());
         json.writeFieldName("hold_period_days");
@@ -64,6 +63,11 @@ final class EnvelopeData {
         time(json, "updated_at", conversion.updatedAt());
         replay(json, converted.replay(), converted.event());
         json.writeEndObject();
+    }
+
+    /** Credits and free months have none. */
+    private static @Nullable String currency(Earning earning) {
+        return earning.unit() == Unit.MONEY ? earning.amount().currency().getCurrencyCode() : null;
     }
 
     /** What was sent, where that was in another currency than the team's; refunds are in it too. */

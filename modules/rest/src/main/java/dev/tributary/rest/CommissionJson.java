@@ -131,7 +131,7 @@ final class CommissionJson {
     }
 
     /** Credits and months have none. */
-    private static @Nullable String currency(Money amount, Unit unit) {
+    static @Nullable String currency(Money amount, Unit unit) {
         return unit == Unit.MONEY ? amount.currency().getCurrencyCode() : null;
     }
 }

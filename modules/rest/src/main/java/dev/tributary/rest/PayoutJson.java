@@ -59,7 +59,8 @@ final class PayoutJson {
                 .object(
                         "affiliate",
                         new Fields().text("name", name).text("email", email).done())
-                .text("invoice_number", payout.invoiceNumber())
+                .count("invoice_number", number(payout.invoiceNumber()))
+                .text("invoice_label", payout.invoiceNumber())
                 .amount("amount", payout.amount())
                 .text("currency", payout.amount().currency().getCurrencyCode())
                 .word("status", payout.status())
@@ -69,6 +70,11 @@ final class PayoutJson {
                 .time("processed_at", payout.processedAt())
                 .time("created_at", payout.createdAt())
                 .time("updated_at", payout.updatedAt());
+    }
+
+    /** 1 of INV-00001: clients expect a number. */
+    private static long number(String invoice) {
+        return Long.parseLong(invoice.substring(invoice.lastIndexOf('-') + 1));
     }
 
     private static ObjectNode transaction(Payout payout, PayoutItem item) {

@@ -18,6 +18,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +110,12 @@ final class RefundResource {
                 .id("program_id", IdType.PROGRAM, conversion.program())
                 .amount("sale_amount", conversion.remaining())
                 .text("sale_amount_currency", conversion.sale().currency().getCurrencyCode())
-                .amount("commission_amount", earning == null ? null : earning.amount())
+                .decimal(
+                        "commission_amount",
+                        earning == null ? BigDecimal.ZERO : earning.amount().amount())
                 .text(
                         "commission_currency",
-                        earning == null ? null : earning.amount().currency().getCurrencyCode())
+                        earning == null ? null : CommissionJson.currency(earning.amount(), earning.unit()))
                 .word("status", earning == null ? null : earning.status())
                 .word("sales_status", conversion.salesStatus())
                 .number("hold_period_days", earning == null ? null : earning.holdPeriodDays())

@@ -6,10 +6,13 @@ import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Resolution;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.Commissions;
+import dev.tributary.commission.api.Commissions.Totals;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.Money;
 import dev.tributary.partners.PartnersModule;
+import dev.tributary.partners.api.Team;
 import dev.tributary.payouts.PayoutsModule;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
@@ -20,7 +23,7 @@ import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
-import dev.tributary.rest.api.ReferralStats;
+import dev.tributary.rest.api.ReferralStats.Stats;
 import dev.tributary.rest.api.RulesApi;
 import java.sql.SQLException;
 import java.util.List;
@@ -85,7 +88,7 @@ final class ManagementApi {
                 referrals,
                 hub.attribution().clickRecords(),
                 hub.attribution().fraudChecks(),
-                ReferralStats.UNKNOWN);
+                this::stats);
     }
 
     private RulesApi rules() {
@@ -112,6 +115,18 @@ final class ManagementApi {
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
         return new IntakeApi(intake.refunding(), intake.eventRecords());
+    }
+
+    private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {
+        Totals totals = hub.commission().commissions().ofReferral(tx, team, referral);
+        return hub.partners().teams().find(tx, List.of(team)).stream()
+                .map(Team::currency)
+                .map(currency -> new Stats(
+                        new Money(totals.revenueMinor(), currency),
+                        new Money(totals.commissionMinor(), currency),
+                        totals.orders(),
+                        totals.lastOrderAt()))
+                .findFirst();
     }
 
     private Optional<Referral> referral(Tx tx, UUID team, UUID referral) throws SQLException {

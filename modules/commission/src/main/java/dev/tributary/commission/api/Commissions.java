@@ -34,6 +34,9 @@ public interface Commissions {
     /** Earnings of every level, and clawbacks, of each of the sales; by age, without deleted ones. */
     List<Commission> ofConversions(Tx tx, UUID team, Collection<UUID> conversions) throws SQLException;
 
+    /** What the complete sales of a referral came to. */
+    Totals ofReferral(Tx tx, UUID team, UUID referral) throws SQLException;
+
     /**
      * Changes a sale, and the commission of its referring affiliate or, if one is named, that one.
      *
@@ -62,6 +65,19 @@ public interface Commissions {
 
     /** The same for every sale of a referral. */
     void deleteOfReferral(Tx tx, UUID team, UUID referral, Instant at) throws SQLException;
+
+    /**
+     * In the team's currency.
+     *
+     * @param revenueMinor less what was refunded
+     * @param commissionMinor of all affiliates, less what was declined or taken back
+     * @param orders complete sales, refunded ones too
+     */
+    record Totals(
+            long revenueMinor,
+            long commissionMinor,
+            long orders,
+            @Nullable Instant lastOrderAt) {}
 
     /** Part of a list; {@code total} counts all of it. */
     record Listed<T>(List<T> items, long total) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What {@code include=stats} adds to a referral (contract affonso.md, section 8). */
 @FunctionalInterface
 public interface ReferralStats {
-    /** Nobody counts: the answer says null rather than zero. */
-    ReferralStats UNKNOWN = (tx, team, referral) -> Optional.empty();
-
     Optional<Stats> of(Tx tx, UUID team, UUID referral) throws SQLException;
 
     /**

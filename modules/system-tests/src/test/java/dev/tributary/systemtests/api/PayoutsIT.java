@@ -156,7 +156,8 @@ class PayoutsIT {
         sell(1);
         JsonNode run = api.made("/v1/payouts/runs", "{}");
         assertThat(run.path("period").asText()).matches("\\d{4}-W\\d{2}");
-        assertThat(api.column(api.get("/v1/payouts"), "invoice_number")).containsExactly("ACME--00001");
+        assertThat(api.column(api.get("/v1/payouts"), "invoice_label")).containsExactly("ACME--00001");
+        assertThat(api.column(api.get("/v1/payouts"), "invoice_number")).containsExactly("1");
         api.refused(
                 api.patch(
                         "/v1/program/payment-terms",

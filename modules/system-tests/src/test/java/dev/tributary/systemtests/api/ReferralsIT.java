@@ -220,14 +220,22 @@ class ReferralsIT {
     }
 
     @Test
-    void statsAreNullWhileNobodyCounts() {
+    void statsTellWhatTheReferralCameTo() {
         String id = id(create("{\"affiliate_id\": \"%s\", \"email\": \"stats@example.org\"}".formatted(affiliate)));
+        JsonNode none = get("/v1/referrals/" + id + "?include=stats").json().at("/data/stats");
+        String sale = "{\"referral_id\": \"%s\", \"sale_amount\": %s, \"commission_amount\": %s, \"status\": \"%s\"}";
+        client.post("/v1/commissions", us.key(), sale.formatted(id, "100", "30", "pending"));
+        client.post("/v1/commissions", us.key(), sale.formatted(id, "50.5", "0.25", "ready_for_payment"));
+        client.post("/v1/commissions", us.key(), sale.formatted(id, "10", "5", "declined"));
 
-        assertThat(get("/v1/referrals/" + id + "?include=stats")
-                        .json()
-                        .get("data")
-                        .has("stats"))
-                .isTrue();
+        JsonNode some = get("/v1/referrals/" + id + "?include=stats").json().at("/data/stats");
+
+        assertThat(none.toString())
+                .isEqualTo("{\"total_revenue\":0,\"total_commission\":0,\"total_orders\":0,\"last_order_at\":null}");
+        assertThat(some.get("total_revenue").decimalValue()).isEqualByComparingTo("160.5");
+        assertThat(some.get("total_commission").decimalValue()).isEqualByComparingTo("30.25");
+        assertThat(some.get("total_orders").asInt()).isEqualTo(3);
+        assertThat(some.get("last_order_at").isTextual()).isTrue();
     }
 
     private String affiliateOf(Team team) {
