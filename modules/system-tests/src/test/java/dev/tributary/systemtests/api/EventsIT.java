@@ -78,7 +78,7 @@ class EventsIT {
 
     @Test
     void whatCouldNotBeReadIsKeptAndListed() {
-        api.refused(api.post("/v1/conversions", "{'customer_id': 'cust_123'}"), 400, "VALIDATION_ERROR");
+        api.refused(api.post("/v1/conversions", "{'customer_id': 'cust_123'}"), 400, "VALIDATION_ERROR", "sale_amount");
 
         JsonNode letter = api.data(api.get("/v1/dead-letters")).get(0);
         JsonNode whole =

@@ -208,7 +208,8 @@ class ProgramIT {
         assertThat(groups.get(0).path("name").asText()).isEqualTo("Gold");
         assertThat(groups.get(0).path("is_default").asBoolean()).isTrue();
         assertThat(groups.get(1).path("is_default").asBoolean()).isFalse();
-        assertThat(api.data(api.get(path))).isEqualTo(groups.get(0));
+        assertThat(api.data(api.get(path + "?expand=incentives,multi_level_incentives")))
+                .isEqualTo(groups.get(0));
         assertThat(api.made("/v1/affiliates", "{'name': 'J', 'email': 'j@example.org'}")
                         .path("group_id"))
                 .isEqualTo(gold.path("id"));

@@ -63,7 +63,7 @@ class RefundsIT {
         JsonNode sale = sale("order_1");
 
         Reply reply = client.send(
-                "POST", "/v1/conversions/" + sale.path("id").asText() + "/refund", HubClient.bearer(team.key()), "");
+                "POST", "/v1/conversions/" + sale.path("id").asText() + "/refund", HubClient.bearer(team.key()), null);
 
         JsonNode refunded = api.data(reply);
         assertThat(refunded.path("sales_status").asText()).isEqualTo("refunded");

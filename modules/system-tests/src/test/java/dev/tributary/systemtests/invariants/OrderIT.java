@@ -112,7 +112,7 @@ class OrderIT {
 
         private Reply click() {
             Reply reply =
-                    post("/v1/clicks", "{'tracking_id': '" + team.tracking() + "', 'created_at': '" + CLICKED + "'}");
+                    post("/v1/clicks", "{'trackingId': '" + team.tracking() + "', 'createdAt': '" + CLICKED + "'}");
             click = reply.json().at("/data/id").asText();
             return reply;
         }
