@@ -66,7 +66,7 @@ class ResponseHeadersIT {
                 new Request("GET", "/v1/nothing", json, null, true, 404),
                 new Request("GET", "/nothing", json, null, false, 404),
                 new Request("GET", "/v1/events/evt_" + SECRET, json, null, true, 404),
-                new Request("GET", "/v1/events", json, null, true, 400),
+                new Request("GET", "/v1/referrals/ref_" + SECRET, json, null, true, 404),
                 new Request("POST", "/v1/sources/segment/events", json, "{\"type\": \"page\"}", true, 400),
                 new Request("POST", "/v1/clicks", json, "{\"trackingId\": \"nobody\"}", true, 404),
                 new Request("POST", "/v1/signups", json, "{}", true, 400));
