@@ -19,7 +19,6 @@ import dev.tributary.intake.api.Outcome.Processed;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.kernel.IdType;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class EnvelopeData {
         amount(
                 json,
                 "commission_amount",
-                earning == null ? BigDecimal.ZERO : earning.amount().amount());
+                earning == null ? null : earning.amount().amount());
         text(json, "commission_currency", earning == null ? null : currency(earning));
         word(json, "status", earning == null ? null : earning.status());
         word(json, "sales_status", conversion.salesStatus());

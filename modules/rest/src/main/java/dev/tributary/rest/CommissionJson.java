@@ -11,7 +11,6 @@ import dev.tributary.commission.api.Refunds.Refund;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Sales and commissions as they are shown: one record for both (contract affonso.md, section 10). */
@@ -26,7 +25,7 @@ final class CommissionJson {
                 .id("affiliate_id", IdType.AFFILIATE, sale.affiliate())
                 .decimal(
                         "commission_amount",
-                        earning == null ? BigDecimal.ZERO : earning.amount().amount())
+                        earning == null ? null : earning.amount().amount())
                 .text("commission_currency", earning == null ? null : currency(earning.amount(), earning.unit()))
                 .word("commission_unit", earning == null ? null : earning.unit())
                 .word("status", earning == null ? null : earning.status())

@@ -37,10 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Input {
     static final int TEXT_MAX = 255;
-    private static final int EMAIL_MAX = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
     private static final int DOCUMENT_BYTES_MAX = 32 * 1024;
     private static final int PROBLEMS_MAX = 20;
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final ObjectNode body;
     private final String prefix;
@@ -104,13 +102,7 @@ final class Input {
 
     @Nullable
     String email(String field) {
-        return read(field, node -> {
-            Parsed<String> text = PlainTexts.one(node, EMAIL_MAX);
-            String address = text.value();
-            return address == null || EMAIL.matcher(address).matches()
-                    ? text
-                    : Parsed.problem("must be an e-mail address such as jo@example.com");
-        });
+        return read(field, PlainTexts::email);
     }
 
     /**

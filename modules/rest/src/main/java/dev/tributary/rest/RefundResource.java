@@ -18,7 +18,6 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +111,7 @@ final class RefundResource {
                 .text("sale_amount_currency", conversion.sale().currency().getCurrencyCode())
                 .decimal(
                         "commission_amount",
-                        earning == null ? BigDecimal.ZERO : earning.amount().amount())
+                        earning == null ? null : earning.amount().amount())
                 .text(
                         "commission_currency",
                         earning == null ? null : CommissionJson.currency(earning.amount(), earning.unit()))
