@@ -78,7 +78,7 @@ alter table commission.conversion
     add column sent_minor        bigint check (sent_minor >= 0), -- as it was sent, before any exchange
     add column sent_currency     char(3),
     add column rate_day          date, -- of the exchange rate; null where none was needed
-    add column exchange_rate     numeric(30, 15) check (exchange_rate > 0),
+    add column exchange_rate     numeric(36, 15) check (exchange_rate > 0),
     add column refunded_minor    bigint not null default 0, -- of what was sent
     add column payment_intent_id text,
     add column deleted_at        timestamptz,

@@ -62,11 +62,17 @@ final class Bodies implements Handler<RoutingContext> {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
+    /** Without a body there is nothing that could have a type, and operations that need none take the request. */
+    private static boolean isOfAnotherType(HttpServerRequest request) {
+        boolean bare = !isExpected(request) && !request.headers().contains(HttpHeaders.CONTENT_TYPE);
+        return MediaTypes.isBodyMethod(request.method()) && !bare && !MediaTypes.isJson(request.headers());
+    }
+
     @Override
     public void handle(RoutingContext routing) {
         Call call = Call.of(routing);
         HttpServerRequest request = call.request();
-        if (MediaTypes.isBodyMethod(request.method()) && !MediaTypes.isJson(request.headers())) {
+        if (isOfAnotherType(request)) {
             authentication.whenKnown(call, () -> answers.send(call, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
             return;
         }

@@ -92,6 +92,14 @@ class RefusalsTest {
         assertEnvelope(reply, 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
+    @Test
+    void whatHasNoBodyNeedsNoType() {
+        Reply reply = hub.ask("POST /v1/conversions HTTP/1.1\n" + KEY, "");
+
+        assertEnvelope(reply, 400, "VALIDATION_ERROR");
+        assertThat(reply.body()).contains("The body is empty");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package dev.tributary.systemtests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SharedHub;
 import java.io.IOException;
@@ -38,6 +39,33 @@ class ReadmeIT {
         assertThat(answers.get(0)).contains("\"commission_amount\":29.7", "\"replayed\":false");
         assertThat(answers.get(1)).contains("\"commission_amount\":29.7", "\"replayed\":true");
         assertThat(answers.get(2)).contains("99.00 USD x 30 % = 29.70 USD");
+    }
+
+    @Test
+    @Timeout(60)
+    void aProgramRunsOnTheCommandsOfItsGuide() throws Exception {
+        List<MarkedBlock> blocks = MarkedBlock.of("docs/running-a-program.md");
+        assertThat(blocks)
+                .extracting(MarkedBlock::name)
+                .containsExactly("preview", "sale and refund", "payouts", "statement");
+        String setup = """
+                HUB=http://localhost:8080/v1
+                KEY=$(sed -n 's/.*"api_key" *: *"\\([^"]*\\)".*/\\1/p' data/demo.json)
+                """;
+        assertThat(Repository.read(Repository.resolve("docs/running-a-program.md")))
+                .contains(setup);
+
+        String said = shell(setup
+                + String.join("echo\n", blocks.stream().map(MarkedBlock::text).toList()));
+
+        assertThat(said)
+                .contains("200.00 USD x 20 % = 40.00 USD")
+                .contains("\"commission_amount\":120,")
+                .contains("\"sale_amount\":200,", "\"commission_amount\":60,", "\"sales_status\":\"partial_refunded\"")
+                .contains("\"payment_threshold\":2500")
+                .containsPattern("@affiliates.example,\\d+\\.\\d\\d,USD,pay_")
+                .containsPattern("earned,com_\\w+,earn_\\w+,120.00,")
+                .containsPattern("refund,com_\\w+,earn_\\w+,-60.00,");
     }
 
     private String shell(String script) throws IOException, InterruptedException {
