@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubProcess;
+import dev.tributary.systemtests.harness.SeededTeams;
 import dev.tributary.systemtests.harness.SharedHub;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Copies the README's commands into a shell, one by one, as a newcomer does; only ports and folders are the test's. */
 @ExtendWith(SharedHub.class)
@@ -43,7 +47,7 @@ class ReadmeIT {
 
     @Test
     @Timeout(60)
-    void aProgramRunsOnTheCommandsOfItsGuide() throws Exception {
+    void aProgramRunsOnTheCommandsOfItsGuide(@TempDir Path folder) throws Exception {
         List<MarkedBlock> blocks = MarkedBlock.of("docs/running-a-program.md");
         assertThat(blocks)
                 .extracting(MarkedBlock::name)
@@ -55,8 +59,14 @@ class ReadmeIT {
         assertThat(Repository.read(Repository.resolve("docs/running-a-program.md")))
                 .contains(setup);
 
-        String said = shell(setup
-                + String.join("echo\n", blocks.stream().map(MarkedBlock::text).toList()));
+        String said;
+        try (SeededTeams teams = new SeededTeams(hub)) { // the demo's team may have been paid this month
+            Path demo = folder.resolve("demo.json");
+            Files.writeString(demo, "{\"api_key\": \"" + teams.fresh().key() + "\"}");
+            said = shell(setup.replace("data/demo.json", demo.toString())
+                    + String.join(
+                            "echo\n", blocks.stream().map(MarkedBlock::text).toList()));
+        }
 
         assertThat(said)
                 .contains("200.00 USD x 20 % = 40.00 USD")
