@@ -4,12 +4,14 @@ import dev.tributary.intake.Waiting.Cause;
 import dev.tributary.intake.Waiting.Kind;
 import dev.tributary.intake.Waiting.Place;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code intake.due}: identifiers that were tied while more waited for them than one transaction decides. */
 final class DueTable {
@@ -19,53 +21,78 @@ final class DueTable {
                    timestamptz '1970-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'
               from unnest(?::uuid[], ?::text[], ?::text[]) as d (team_id, kind, identifier)
              order by team_id, kind, identifier
-                on conflict do nothing
+                on conflict (team_id, kind, identifier) do update
+               set happened_at = excluded.happened_at,
+                   received_at = excluded.received_at,
+                   event_id = excluded.event_id
             """;
 
-    private static final String TAKE = """
+    private static final String AFTER = """
             select team_id, kind, identifier, happened_at, received_at, event_id
               from intake.due
              where team_id = ?
+               and (kind, identifier) > (?, ?)
              order by kind, identifier
              limit 1
-               for update skip locked
+            """;
+
+    private static final String IF_STILL_THERE = """
+             where team_id = ? and kind = ? and identifier = ?
+               and (happened_at, received_at, event_id) = (?, ?, ?)
             """;
 
     private static final String ADVANCE = """
             update intake.due
                set happened_at = ?, received_at = ?, event_id = ?
-             where team_id = ? and kind = ? and identifier = ?
-            """;
+            """ + IF_STILL_THERE;
 
-    private static final String DELETE = """
-            delete from intake.due
-             where team_id = ? and kind = ? and identifier = ?
-            """;
+    private static final String DELETE = "delete from intake.due" + IF_STILL_THERE;
 
+    /** From the beginning, those too that somebody was at already. */
     void insert(Tx tx, Collection<Place> places) throws SQLException {
         tx.update(INSERT, p -> p.uuids(places, Place::team)
                 .texts(places, place -> place.cause().kindName())
                 .texts(places, place -> place.cause().identifier()));
     }
 
-    /** One that nobody else is at; locked. */
-    Optional<Due> take(Tx tx, UUID team) throws SQLException {
-        return tx.query(TAKE, p -> p.uuid(team), DueTable::read).stream().findFirst();
+    /** The one behind another; the first when that is null. */
+    Optional<Due> after(Tx tx, UUID team, @Nullable Place place) throws SQLException {
+        return tx
+                .query(
+                        AFTER,
+                        p -> p.uuid(team)
+                                .text(place == null ? "" : place.cause().kindName())
+                                .text(place == null ? "" : place.cause().identifier()),
+                        DueTable::read)
+                .stream()
+                .findFirst();
     }
 
-    void advance(Tx tx, Place place, Since since) throws SQLException {
-        tx.update(ADVANCE, p -> p.instant(since.happenedAt())
+    /** @return false when it is not where it was any more */
+    boolean advance(Tx tx, Due due, Since since) throws SQLException {
+        return tx.update(ADVANCE, p -> stillThere(at(p, since), due)) == 1;
+    }
+
+    /** @return false when it is not where it was any more */
+    boolean delete(Tx tx, Due due) throws SQLException {
+        return tx.update(DELETE, p -> stillThere(p, due)) == 1;
+    }
+
+    private static void stillThere(Parameters parameters, Due due) throws SQLException {
+        Place place = due.place();
+        at(
+                parameters
+                        .uuid(place.team())
+                        .text(place.cause().kindName())
+                        .text(place.cause().identifier()),
+                due.since());
+    }
+
+    private static Parameters at(Parameters parameters, Since since) throws SQLException {
+        return parameters
+                .instant(since.happenedAt())
                 .instant(since.receivedAt())
-                .uuid(since.event())
-                .uuid(place.team())
-                .text(place.cause().kindName())
-                .text(place.cause().identifier()));
-    }
-
-    void delete(Tx tx, Place place) throws SQLException {
-        tx.update(DELETE, p -> p.uuid(place.team())
-                .text(place.cause().kindName())
-                .text(place.cause().identifier()));
+                .uuid(since.event());
     }
 
     private static Due read(Row row) throws SQLException {

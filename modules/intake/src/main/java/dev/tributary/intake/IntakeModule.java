@@ -15,6 +15,7 @@ import dev.tributary.intake.api.LateEvents;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Submissions;
+import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Teams;
@@ -98,12 +99,14 @@ public final class IntakeModule implements AutoCloseable {
         return core.late;
     }
 
-    /**
-     * The job {@code retry-waiting}: decides events that were left over, or waited for exchange rates that have come.
-     * Blocking; to be run every few minutes, and after each import of rates.
-     */
-    public Runnable retryWaiting() {
+    public WaitingEvents waitingEvents() {
         return core.retrying;
+    }
+
+    /** The same for whoever runs no hub: without committers, so there is nothing to close. */
+    public static WaitingEvents waitingEvents(
+            Transactor transactor, IdSource ids, InstantSource clock, Neighbours neighbours) {
+        return new Core(transactor, ids, clock, neighbours, Core.LATE_EVENTS_MAX).retrying;
     }
 
     /** Takes nothing more, and returns when everything that waited is committed and answered. */

@@ -6,4 +6,4 @@ package dev.tributary.intake;
  * @param referred whether it was known who referred the customer, and only an exchange rate was missing
  * @param decision what was decided when it came
  */
-record Late(Candidate candidate, boolean referred, String decision, Since place) {}
+record Late(Candidate candidate, boolean referred, String decision) {}

@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides events that waited for who referred their customer, in the transaction that finds it out. What is decided may
  * tie further identifiers, for which others waited; and so on, as far as one transaction should go.
  */
 final class SettlingLateEvents implements LateEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(SettlingLateEvents.class);
+
     private final Deciding deciding;
     private final EventLog log;
     private final InstantSource clock;
@@ -43,32 +48,73 @@ final class SettlingLateEvents implements LateEvents {
 
     /** The same where the places are locked already. */
     void settle(Tx tx, Collection<Tie> ties) throws SQLException {
-        Collection<Tie> open = ties;
-        int left = eventsMax;
-        while (!open.isEmpty()) {
-            List<Place> places = open.stream().map(Place::of).distinct().toList();
-            List<Late> lates = waiting.of(tx, places, left + 1);
-            if (lates.size() > left) {
-                due.insert(tx, places);
-                lates = lates.subList(0, left);
-            }
-            left -= lates.size();
-            open = decide(tx, lates);
-        }
+        chain(tx, ties, eventsMax);
     }
 
-    /** @return what became tied by it; the places are locked */
-    List<Tie> decide(Tx tx, List<Late> lates) throws SQLException {
-        Decisions decisions = deciding.reconsider(tx, once(lates), clock.instant());
+    /**
+     * Those, and what became decidable by that.
+     *
+     * @return how many wait no more
+     */
+    int decide(Tx tx, List<WaitingEvent> waited) throws SQLException {
+        Decisions decisions = decideThose(tx, waited);
+        return settled(decisions) + chain(tx, decisions.ties(), eventsMax);
+    }
+
+    private int chain(Tx tx, Collection<Tie> ties, int most) throws SQLException {
+        Collection<Tie> open = ties;
+        int left = most;
+        int settled = 0;
+        while (!open.isEmpty()) {
+            List<Place> places = open.stream().map(Place::of).distinct().toList();
+            List<WaitingEvent> found = waiting.of(tx, places, left + 1);
+            if (found.size() > left) {
+                due.insert(tx, places);
+                found = found.subList(0, left);
+            }
+            left -= found.size();
+            Decisions decisions = decideOrLeave(tx, places, found);
+            settled += settled(decisions);
+            open = decisions.ties();
+        }
+        return settled;
+    }
+
+    /** Whoever ties an identifier did nothing wrong when something that waited for it cannot be decided. */
+    private Decisions decideOrLeave(Tx tx, List<Place> places, List<WaitingEvent> found) throws SQLException {
+        if (found.isEmpty()) {
+            return Decisions.NONE;
+        }
+        List<Decisions> decisions = new ArrayList<>();
+        Optional<Exception> failure = tx.attempt(part -> decisions.add(decideThose(part, found)));
+        if (failure.isEmpty()) {
+            return decisions.get(0);
+        }
+        LOG.error(
+                "what waited for an identifier failed when it was tied, and is left to the job retry-waiting: {}",
+                FailureTrail.of(failure.get()));
+        due.insert(tx, places);
+        return Decisions.NONE;
+    }
+
+    private Decisions decideThose(Tx tx, List<WaitingEvent> found) throws SQLException {
+        List<Late> lates = once(found).stream().map(WaitingEvent::read).toList();
+        Decisions decisions = deciding.reconsider(tx, lates, clock.instant());
         log.rewrite(tx, decisions.decided(), clock.instant());
-        return decisions.ties();
+        return decisions;
+    }
+
+    private static int settled(Decisions decisions) {
+        return (int) decisions.decided().stream()
+                .filter(each -> each.waiting().isEmpty())
+                .count();
     }
 
     /** An event that names a customer and a user waits in two places. */
-    private static List<Late> once(List<Late> lates) {
+    private static List<WaitingEvent> once(List<WaitingEvent> found) {
         Set<UUID> seen = new HashSet<>();
-        List<Late> once = new ArrayList<>(lates);
-        once.removeIf(late -> !seen.add(late.candidate().id()));
+        List<WaitingEvent> once = new ArrayList<>(found);
+        once.removeIf(each -> !seen.add(each.event()));
         return once;
     }
 }

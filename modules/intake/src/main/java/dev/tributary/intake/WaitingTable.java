@@ -1,9 +1,6 @@
 package dev.tributary.intake;
 
 import dev.tributary.intake.Waiting.Place;
-import dev.tributary.intake.api.Arrival;
-import dev.tributary.kernel.Event;
-import dev.tributary.kernel.RawBody;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -13,8 +10,6 @@ import java.util.UUID;
 
 /** Table {@code intake.waiting}. */
 final class WaitingTable {
-    private static final RawBody NO_BODY = new RawBody(new byte[0]); // it is in the journal already
-
     /**
      * Whoever is about to leave an event waiting for an identifier, and whoever ties it, does so alone: either the one
      * sees the tie or the other sees the event. In one order for all, until the transaction ends.
@@ -95,7 +90,7 @@ final class WaitingTable {
     }
 
     /** What waits for any of these, in the order in which it happened; locked. */
-    List<Late> of(Tx tx, Collection<Place> places, int most) throws SQLException {
+    List<WaitingEvent> of(Tx tx, Collection<Place> places, int most) throws SQLException {
         return tx.query(
                 OF_PLACES,
                 p -> p.uuids(places, Place::team)
@@ -105,7 +100,7 @@ final class WaitingTable {
                 WaitingTable::read);
     }
 
-    List<Late> after(Tx tx, Place place, Since since, int most) throws SQLException {
+    List<WaitingEvent> after(Tx tx, Place place, Since since, int most) throws SQLException {
         return tx.query(
                 OF_PLACE_AFTER,
                 p -> p.uuid(place.team())
@@ -118,7 +113,7 @@ final class WaitingTable {
                 WaitingTable::read);
     }
 
-    List<Late> forRatesAfter(Tx tx, UUID team, Since since, int most) throws SQLException {
+    List<WaitingEvent> forRatesAfter(Tx tx, UUID team, Since since, int most) throws SQLException {
         return tx.query(
                 FOR_RATES_AFTER,
                 p -> p.uuid(team)
@@ -129,14 +124,13 @@ final class WaitingTable {
                 WaitingTable::read);
     }
 
-    private static Late read(Row row) throws SQLException {
-        Event event = StoredEvents.read(
-                row.uuid("team_id"), row.text("source"), row.instant("received_at"), row.text("understood"));
-        Candidate candidate = new Candidate(0, row.uuid("event_id"), new Arrival(event, NO_BODY), Understood.of(event));
-        return new Late(
-                candidate,
+    private static WaitingEvent read(Row row) throws SQLException {
+        return new WaitingEvent(
+                row.uuid("team_id"),
+                row.text("source"),
+                row.text("understood"),
                 row.text("outcome").equals("parked"),
                 row.text("decision"),
-                new Since(row.instant("happened_at"), event.receivedAt(), candidate.id()));
+                new Since(row.instant("happened_at"), row.instant("received_at"), row.uuid("event_id")));
     }
 }

@@ -68,10 +68,10 @@ class ForeignSalesTest {
         EventBuilder sale = sale("DKK").customer("cust_1").recordWhenUnknown();
 
         Processed parked = (Processed) house.accept(sale);
-        house.core.retrying.run();
+        house.core.retrying.retry();
         Processed still = (Processed) house.accept(sale);
         publish("DKK", TODAY.minusDays(2));
-        house.core.retrying.run();
+        house.core.retrying.retry();
 
         assertThat(parked.action()).isEqualTo(Action.PARKED);
         assertThat(still.action()).isEqualTo(Action.PARKED);
@@ -94,7 +94,7 @@ class ForeignSalesTest {
 
         assertThat(((Processed) house.accept(sale)).action()).isEqualTo(Action.PARKED);
         publish("PLN", TODAY);
-        house.core.retrying.run();
+        house.core.retrying.retry();
         assertThat(converted(house.accept(sale)).sale()).isEqualTo(Money.of(new BigDecimal("25"), USD));
     }
 

@@ -176,7 +176,7 @@ class LateEventsTest {
         assertThat(house.count("commission.conversion")).isEqualTo(House.LATE_EVENTS_MAX);
         assertThat(house.count("intake.due")).isEqualTo(1);
 
-        house.core.retrying.run();
+        house.core.retrying.retry();
 
         assertThat(house.count("commission.conversion")).isEqualTo(3 * House.LATE_EVENTS_MAX);
         assertThat(house.count("intake.waiting")).isZero();

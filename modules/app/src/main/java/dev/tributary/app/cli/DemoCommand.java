@@ -125,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
     private static DemoContent seed(Settings settings, HubDatabase urls) {
         DatabaseUrl url = urls.owner() == null ? urls.hub() : urls.owner();
         try (Database database = Database.open(settings.pool().to(url))) {
-            return new DemoData(Wiring.modules(database), JSON, settings.data()).seed();
+            return new DemoData(Wiring.modules(database, settings.rates().ageMax()), JSON, settings.data()).seed();
         }
     }
 

@@ -38,7 +38,7 @@ final class RatesCommand implements Runnable {
     @Command(
             name = "import",
             description = "Store the rates in a file of the European Central Bank: XML or CSV, one day or many."
-                    + " What is stored already is never changed.")
+                    + " What is stored already is never changed. Sales that waited for a rate are decided at once.")
     static final class Import extends AdministrationCommand {
         private static final int DIFFERENCES_SHOWN = 20;
         private static final int SOURCE_MAX = 255;
@@ -53,7 +53,10 @@ final class RatesCommand implements Runnable {
         @Override
         Work prepare() {
             byte[] bytes = read();
-            return (modules, printer) -> print(take(modules.rates(), bytes), printer);
+            return (modules, printer) -> {
+                ImportResult result = take(modules.rates(), bytes);
+                print(result, modules.waitingEvents().retry(), printer);
+            };
         }
 
         private byte[] read() {
@@ -79,9 +82,10 @@ final class RatesCommand implements Runnable {
             }
         }
 
-        private void print(ImportResult result, Printer printer) {
+        /** @param decided events that had waited for one of these rates */
+        private void print(ImportResult result, long decided, Printer printer) {
             if (json()) {
-                printer.json(document(result));
+                printer.json(document(result, decided));
                 return;
             }
             printer.line("New rates: " + result.added() + ", known already: " + result.known() + ", differing: "
@@ -93,6 +97,9 @@ final class RatesCommand implements Runnable {
             if (!result.differing().isEmpty()) {
                 printer.line("What is stored stays: a rate is never changed once it may have been used.");
             }
+            if (decided > 0) {
+                printer.line("Events that had waited and are decided now: " + decided + ".");
+            }
         }
 
         private static String days(List<LocalDate> days) {
@@ -101,7 +108,7 @@ final class RatesCommand implements Runnable {
             return days.size() == 1 ? "Day: " + first : "Days: " + days.size() + ", " + first + " to " + last;
         }
 
-        private static Map<String, Object> document(ImportResult result) {
+        private static Map<String, Object> document(ImportResult result, long decided) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("days", result.days().stream().map(LocalDate::toString).toList());
             document.put("added", result.added());
@@ -109,6 +116,7 @@ final class RatesCommand implements Runnable {
             document.put(
                     "differing",
                     result.differing().stream().map(RatesCommand::document).toList());
+            document.put("decided", decided);
             return document;
         }
     }

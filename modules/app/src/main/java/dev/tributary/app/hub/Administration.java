@@ -32,7 +32,7 @@ public final class Administration implements AutoCloseable {
     public Modules open() {
         DatabaseUrl owner = ownerUrl();
         Database database = startup.start(() -> Database.open(settings.pool().to(owner)));
-        return Wiring.modules(database);
+        return Wiring.modules(database, settings.rates().ageMax());
     }
 
     @Override

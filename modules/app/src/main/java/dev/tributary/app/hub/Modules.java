@@ -4,6 +4,7 @@ import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.RateImports;
+import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
@@ -25,5 +26,6 @@ public record Modules(
         Affiliates affiliates,
         Incentives incentives,
         RateImports rates,
+        WaitingEvents waitingEvents,
         Ledger ledger,
         Referrals referrals) {}

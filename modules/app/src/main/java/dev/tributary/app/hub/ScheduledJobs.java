@@ -5,6 +5,7 @@ import dev.tributary.commission.api.Holds;
 import dev.tributary.commission.api.RateImports;
 import dev.tributary.edge.Job;
 import dev.tributary.edge.Jobs;
+import dev.tributary.intake.api.WaitingEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,16 @@ final class ScheduledJobs {
         Holds holds = hub.commission().holds(hub.database(), hub.partners().teams()::ids);
         LedgerWatch watch =
                 new LedgerWatch(hub.database(), hub.partners().teams()::ids, hub.ledger(), hub.clock(), registry);
-        Runnable retrying = hub.intake().retryWaiting();
+        WaitingEvents waiting = hub.intake().waitingEvents();
         Map<String, Job> jobs = Map.of(
                 "release-holds", nothing -> holds.release(hub.clock().instant()),
                 "check-ledger", nothing -> watch.verify(),
                 "run-payouts", nothing -> hub.payouts().runDue(),
-                "retry-waiting", nothing -> retrying.run(),
+                "retry-waiting", nothing -> waiting.retry(),
                 "exchange-rates",
                         fetched -> {
                             rates.takeAndLog(fetched, source);
-                            retrying.run(); // some may have waited for just these
+                            waiting.retry(); // some may have waited for just these
                         });
         return name -> Optional.ofNullable(jobs.get(name));
     }

@@ -29,12 +29,17 @@ import java.time.InstantSource;
 public final class Wiring {
     private Wiring() {}
 
-    /** What administration needs. */
-    public static Modules modules(Transactor database) {
+    /**
+     * What administration needs.
+     *
+     * @param rateDaysMax how many days older than a sale an exchange rate may be
+     */
+    public static Modules modules(Transactor database, int rateDaysMax) {
         IdSource ids = new TimeOrderedIds();
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
         CommissionModule commission = new CommissionModule(ids);
+        AttributionModule attribution = new AttributionModule();
         PayoutsModule payouts = payouts(database, ids, clock, partners, commission, (tx, notices) -> {});
         return new Modules(
                 database,
@@ -47,8 +52,10 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
+                IntakeModule.waitingEvents(
+                        database, ids, clock, neighbours(partners, attribution, commission, rateDaysMax)),
                 commission.ledger(payouts.checks()),
-                new AttributionModule().referrals());
+                attribution.referrals());
     }
 
     /** Starts a hub on a database that is up to date; it takes requests when this returns. */
@@ -95,22 +102,26 @@ public final class Wiring {
             AttributionModule attribution,
             MeterRegistry registry) {
         CommissionModule booking = new CommissionModule(ids); // intake itself tells of what it books
-        int rateDaysMax = settings.rates().ageMax();
         return new IntakeModule(
                 Options.intake(settings),
                 database,
                 ids,
                 clock,
-                new IntakeModule.Neighbours(
-                        partners.teams(),
-                        partners.affiliates(),
-                        attribution.referrals(),
-                        attribution.fraudChecks(),
-                        booking.conversions(),
-                        booking.refunds(),
-                        booking.exchangeRates(rateDaysMax),
-                        rateDaysMax),
+                neighbours(partners, attribution, booking, settings.rates().ageMax()),
                 Edge.batchMetrics(registry));
+    }
+
+    private static IntakeModule.Neighbours neighbours(
+            PartnersModule partners, AttributionModule attribution, CommissionModule booking, int rateDaysMax) {
+        return new IntakeModule.Neighbours(
+                partners.teams(),
+                partners.affiliates(),
+                attribution.referrals(),
+                attribution.fraudChecks(),
+                booking.conversions(),
+                booking.refunds(),
+                booking.exchangeRates(rateDaysMax),
+                rateDaysMax);
     }
 
     private static PayoutsModule payouts(

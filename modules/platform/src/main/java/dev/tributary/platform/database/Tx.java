@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An open transaction, passed explicitly to whoever may write in it. Lives as long as the work it was given to. */
 public final class Tx {
@@ -36,6 +38,37 @@ public final class Tx {
             binding.bind(new Parameters(connection, statement));
             return statement.executeUpdate();
         }
+    }
+
+    /**
+     * Does a part that may fail while the rest goes on. What it wrote is undone then, and what it locked is free again.
+     *
+     * @return why it failed; empty when it did not
+     * @throws SQLException when that concerns the whole transaction: PostgreSQL is away, or the transaction ran into
+     *     another one and is to be run again
+     */
+    public Optional<Exception> attempt(Part part) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            part.in(this);
+        } catch (SQLException failure) {
+            if (SqlStates.isOfTheTransaction(failure)) {
+                throw failure;
+            }
+            connection.rollback(before);
+            return Optional.of(failure);
+        } catch (RuntimeException failure) {
+            connection.rollback(before);
+            return Optional.of(failure);
+        }
+        connection.releaseSavepoint(before);
+        return Optional.empty();
+    }
+
+    /** Part of a transaction. */
+    @FunctionalInterface
+    public interface Part {
+        void in(Tx tx) throws SQLException;
     }
 
     /** Sets a statement's parameters, in the order of its question marks. */

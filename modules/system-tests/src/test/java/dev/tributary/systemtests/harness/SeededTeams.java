@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes teams like the trial's beside a running hub, in milliseconds, as the role that administers it. */
 public final class SeededTeams implements AutoCloseable {
+    private static final int RATE_DAYS_MAX = 7;
+
     private final Database database;
     private final Modules modules;
 
     public SeededTeams(HubProcess hub) {
         database = Database.open(hub.database().owner());
-        modules = Wiring.modules(database);
+        modules = Wiring.modules(database, RATE_DAYS_MAX);
     }
 
     /** A team of its own with program, incentives, affiliates, referrals and a key with every scope. */
