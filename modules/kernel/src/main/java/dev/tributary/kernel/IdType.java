@@ -25,6 +25,8 @@ public enum IdType {
     PAYOUT_RUN("run"),
     COUPON("cpn"),
     INTEGRATION("int"),
+    ONBOARDING_FORM("form"),
+    ONBOARDING_QUESTION("q"),
     EVENT("evt"),
     DEAD_LETTER("dead"),
     /** One HTTP request, so that an answer can be found in the log. */

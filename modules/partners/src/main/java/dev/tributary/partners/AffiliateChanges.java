@@ -52,6 +52,11 @@ final class AffiliateChanges {
                    metadata = ?::jsonb, payout_method = ?, payout_details = ?::jsonb, invoice_details = ?::jsonb
              where team_id = ? and affiliate_id = ? and deleted_at is null
             """;
+    private static final String COMPLETE_ONBOARDING = """
+            update partners.affiliate
+               set onboarding_completed = true
+             where team_id = ? and affiliate_id = ? and deleted_at is null
+            """;
     private static final String ERASE = """
             update partners.affiliate
                set name = 'Deleted affiliate', email = '', tracking_id = 'deleted', company_name = null,
@@ -112,6 +117,10 @@ final class AffiliateChanges {
                 .text(profile.invoiceDetails())
                 .uuid(affiliate.team())
                 .uuid(affiliate.id()));
+    }
+
+    void completeOnboarding(Tx tx, UUID team, UUID affiliate) throws SQLException {
+        tx.update(COMPLETE_ONBOARDING, p -> p.uuid(team).uuid(affiliate));
     }
 
     int erase(Tx tx, UUID team, UUID affiliate, Instant at) throws SQLException {

@@ -33,13 +33,21 @@ final class KeepingAffiliates implements AffiliateRecords {
     private final Programs programs;
     private final Offers offers;
     private final CouponTable coupons;
+    private final OnboardingAnswerTables answers;
     private final IdSource ids;
 
-    KeepingAffiliates(Affiliates affiliates, Programs programs, Offers offers, CouponTable coupons, IdSource ids) {
+    KeepingAffiliates(
+            Affiliates affiliates,
+            Programs programs,
+            Offers offers,
+            CouponTable coupons,
+            OnboardingAnswerTables answers,
+            IdSource ids) {
         this.affiliates = affiliates;
         this.programs = programs;
         this.offers = offers;
         this.coupons = coupons;
+        this.answers = answers;
         this.ids = ids;
     }
 
@@ -92,6 +100,7 @@ final class KeepingAffiliates implements AffiliateRecords {
             throw RefusedException.notFound("affiliate");
         }
         coupons.deleteOf(tx, team, affiliate);
+        answers.eraseOf(tx, team, affiliate);
     }
 
     private UUID program(Tx tx, NewAffiliate wanted) throws SQLException {

@@ -8,6 +8,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.Integrations;
 import dev.tributary.partners.api.Offers;
+import dev.tributary.partners.api.Onboarding;
+import dev.tributary.partners.api.OnboardingForms;
 import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
@@ -23,13 +25,19 @@ public final class PartnersModule {
     private final Affiliates affiliates = new AffiliateTable();
     private final AffiliateRecords affiliateRecords;
     private final Coupons coupons;
+    private final OnboardingForms onboardingForms;
+    private final Onboarding onboarding;
     private final Integrations integrations = new IntegrationTable(offers);
     private final ApiKeys apiKeys;
     private final Authenticator authenticator;
 
     public PartnersModule(Transactor transactor, IdSource ids, InstantSource clock) {
         CouponTable couponTable = new CouponTable();
-        affiliateRecords = new KeepingAffiliates(affiliates, programs, offers, couponTable, ids);
+        OnboardingFormTables forms = new OnboardingFormTables();
+        OnboardingAnswerTables answers = new OnboardingAnswerTables();
+        onboardingForms = new KeepingOnboardingForms(forms, ids);
+        onboarding = new AnsweringOnboarding(forms, answers, affiliates);
+        affiliateRecords = new KeepingAffiliates(affiliates, programs, offers, couponTable, answers, ids);
         coupons = new IssuingCoupons(couponTable, affiliates);
         ApiKeyTable table = new ApiKeyTable();
         apiKeys = new IssuingApiKeys(table, ids, clock);
@@ -62,6 +70,14 @@ public final class PartnersModule {
 
     public Coupons coupons() {
         return coupons;
+    }
+
+    public OnboardingForms onboardingForms() {
+        return onboardingForms;
+    }
+
+    public Onboarding onboarding() {
+        return onboarding;
     }
 
     public Integrations integrations() {

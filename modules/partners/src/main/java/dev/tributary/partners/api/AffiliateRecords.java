@@ -35,7 +35,8 @@ public interface AffiliateRecords {
     void change(Tx tx, Affiliate affiliate) throws SQLException;
 
     /**
-     * Erases who the affiliate was and frees e-mail and tracking id; its id stays known to the ledger. Its coupon goes.
+     * Erases who the affiliate was and frees e-mail and tracking id; its id stays known to the ledger. Its coupon
+     * and its onboarding answers go.
      *
      * @throws dev.tributary.kernel.RefusedException not found, when it does not exist
      */
