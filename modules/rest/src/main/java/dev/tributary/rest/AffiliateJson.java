@@ -51,9 +51,6 @@ final class AffiliateJson {
             if (words.contains("invoiceDetails")) {
                 fields.object("invoiceDetails", details.invoice(affiliate.profile()));
             }
-            if (words.contains("onboardingResponses")) {
-                fields.object("onboardingResponses", null); // the hub asks no questions
-            }
             items.add(fields.done());
         }
         others.add(tx, team, words, ids, items);

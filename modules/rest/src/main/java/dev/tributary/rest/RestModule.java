@@ -78,8 +78,11 @@ public final class RestModule {
         var affiliateJson = new AffiliateJson(
                 partners.coupons(),
                 new PaymentDetails(on.json()),
-                expansions(rules.ofAffiliates(), extensions.affiliateExpansions()));
-        var groupExpansions = expansions(rules.ofGroups(), extensions.groupExpansions());
+                new Expansions(all(
+                        rules.ofAffiliates(),
+                        Map.of("onboardingResponses", OnboardingJson.expansion(partners.onboarding())),
+                        extensions.affiliateExpansions())));
+        var groupExpansions = new Expansions(all(rules.ofGroups(), extensions.groupExpansions()));
         MoneyApi money = on.money();
         return List.of(
                 new ConversionResource(on.database(), money).operations(),
@@ -107,6 +110,10 @@ public final class RestModule {
                                 partners.offers(),
                                 affiliateJson,
                                 extensions.affiliateRemovals())
+                        .operations(),
+                new OnboardingFormResource(on.database(), on.json(), partners.programs(), partners.onboardingForms())
+                        .operations(),
+                new OnboardingResponsesResource(on.database(), on.json(), partners.affiliates(), partners.onboarding())
                         .operations(),
                 new ProgramResource(on.database(), on.json(), partners.programs(), partners.programSettings())
                         .operations(),
@@ -168,9 +175,12 @@ public final class RestModule {
                 new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
     }
 
-    private static Expansions expansions(Map<String, Expansion> ours, Map<String, Expansion> others) {
-        Map<String, Expansion> all = new HashMap<>(ours);
-        all.putAll(others);
-        return new Expansions(all);
+    @SafeVarargs
+    private static Map<String, Expansion> all(Map<String, Expansion>... some) {
+        Map<String, Expansion> all = new HashMap<>();
+        for (Map<String, Expansion> expansions : some) {
+            all.putAll(expansions);
+        }
+        return all;
     }
 }

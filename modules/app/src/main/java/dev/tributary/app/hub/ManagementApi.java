@@ -78,6 +78,8 @@ final class ManagementApi {
                 partners.affiliates(),
                 partners.affiliateRecords(),
                 partners.coupons(),
+                partners.onboardingForms(),
+                partners.onboarding(),
                 partners.integrations(),
                 partners.apiKeys());
     }

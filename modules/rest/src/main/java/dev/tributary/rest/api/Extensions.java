@@ -7,7 +7,7 @@ import java.util.Map;
  * What later modules add to the resources of partners.
  *
  * @param affiliateRemovals run in this order when an affiliate is deleted
- * @param affiliateExpansions by the word of {@code expand}: commissionOverrides, onboardingResponses
+ * @param affiliateExpansions by the word of {@code expand}: such as commissionOverrides
  * @param groupExpansions by the word of {@code expand}: incentives, multi_level_incentives
  */
 public record Extensions(

@@ -6,6 +6,8 @@ import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.Integrations;
 import dev.tributary.partners.api.Offers;
+import dev.tributary.partners.api.Onboarding;
+import dev.tributary.partners.api.OnboardingForms;
 import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
@@ -19,5 +21,7 @@ public record PartnersApi(
         Affiliates affiliates,
         AffiliateRecords affiliateRecords,
         Coupons coupons,
+        OnboardingForms onboardingForms,
+        Onboarding onboarding,
         Integrations integrations,
         ApiKeys apiKeys) {}
