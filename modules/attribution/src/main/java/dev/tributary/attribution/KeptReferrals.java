@@ -12,6 +12,7 @@ import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,7 +41,12 @@ final class KeptReferrals implements ReferralRecords {
 
     @Override
     public Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException {
-        return query.find(tx, team, referral);
+        return query.find(tx, team, List.of(referral)).stream().findFirst();
+    }
+
+    @Override
+    public List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
+        return query.find(tx, team, referrals);
     }
 
     @Override

@@ -10,9 +10,9 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class ReferralQuery {
             select *
               from attribution.referral r
              where r.team_id = ?
-               and r.referral_id = ?
+               and r.referral_id = any (?::uuid[])
                and r.listed
             """;
 
@@ -60,9 +60,8 @@ final class ReferralQuery {
              limit ?
             """;
 
-    Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException {
-        return tx.query(FIND, p -> p.uuid(team).uuid(referral), ReferralTable::read).stream()
-                .findFirst();
+    List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
+        return tx.query(FIND, p -> p.uuid(team).uuids(referrals), ReferralTable::read);
     }
 
     Slice list(Tx tx, Filter filter, Cursor cursor) throws SQLException {

@@ -2,14 +2,13 @@ package dev.tributary.edge;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.edge.Outcomes.Kind;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Outcome;
-import dev.tributary.intake.api.Outcome.ClickRecorded;
-import dev.tributary.intake.api.Outcome.Converted;
-import dev.tributary.intake.api.Outcome.Processed;
 import dev.tributary.intake.api.Outcome.Refused;
-import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.json.Json;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code {"success": true, "data": ...}} and {@code {"success": false, "error": ...}} (contract affonso.md, 1.2). */
@@ -46,8 +46,8 @@ final class Envelope implements Dialect {
         boolean known = outcomes.stream().allMatch(outcome -> Outcomes.kind(outcome) == Kind.REPLAYED);
         int status = known ? statuses.replayed() : statuses.accepted();
         return outcomes.size() == 1
-                ? success(status, out -> outcome(out, outcomes.get(0)))
-                : success(status, out -> array(out, outcomes, Envelope::outcome));
+                ? success(status, EnvelopeData.of(outcomes.get(0)))
+                : success(status, array(outcomes.stream().map(EnvelopeData::of)));
     }
 
     @Override
@@ -70,12 +70,12 @@ final class Envelope implements Dialect {
 
     @Override
     public Answer explanation(Explanation explanation) {
-        return success(200, out -> explanations.write(out, explanation));
+        return success(200, explanations.of(explanation));
     }
 
     @Override
     public Answer explanations(List<Explanation> found) {
-        return success(200, out -> array(out, found, explanations::write));
+        return success(200, array(found.stream().map(explanations::of)));
     }
 
     @Override
@@ -94,25 +94,11 @@ final class Envelope implements Dialect {
         return new Answer(answer.status(), body, null);
     }
 
-    private static void outcome(JsonGenerator out, Outcome outcome) throws IOException {
-        if (outcome instanceof Converted converted) {
-            EnvelopeData.conversion(out, converted);
-        } else if (outcome instanceof Processed processed) {
-            EnvelopeData.processed(out, processed);
-        } else if (outcome instanceof ClickRecorded click) {
-            EnvelopeData.click(out, click);
-        } else if (outcome instanceof SignedUp signup) {
-            EnvelopeData.referral(out, signup.referral());
-        } else {
-            throw new IllegalStateException("not a success: " + outcome);
-        }
-    }
-
-    private Answer success(int status, Part data) {
+    private Answer success(int status, JsonNode data) {
         byte[] body = render(out -> {
             out.writeBooleanField("success", true);
             out.writeFieldName("data");
-            data.write(out);
+            out.writeTree(data);
         });
         return new Answer(status, body, null);
     }
@@ -151,8 +137,8 @@ final class Envelope implements Dialect {
         out.writeArrayFieldStart("details");
         for (Problem problem : problems) {
             out.writeStartObject();
-            WireJson.text(out, "field", problem.field());
-            WireJson.text(out, "pointer", problem.pointer());
+            out.writeStringField("field", problem.field());
+            out.writeStringField("pointer", problem.pointer());
             out.writeStringField("message", problem.message());
             out.writeEndObject();
         }
@@ -171,23 +157,13 @@ final class Envelope implements Dialect {
         return bytes.toByteArray();
     }
 
-    private static <T> void array(JsonGenerator out, List<T> items, Item<T> item) throws IOException {
-        out.writeStartArray();
-        for (T each : items) {
-            item.write(out, each);
-        }
-        out.writeEndArray();
+    private static ArrayNode array(Stream<ObjectNode> items) {
+        return JsonNodeFactory.instance.arrayNode().addAll(items.toList());
     }
 
     /** A piece of an answer. */
     @FunctionalInterface
     private interface Part {
         void write(JsonGenerator out) throws IOException;
-    }
-
-    /** How one of many is written. */
-    @FunctionalInterface
-    private interface Item<T> {
-        void write(JsonGenerator out, T item) throws IOException;
     }
 }

@@ -63,13 +63,15 @@ class SourcesTest {
                         + "\"program_id\":\"prog_00000000000000000000000003\","
                         + "\"sale_amount\":99,\"sale_amount_currency\":\"USD\","
                         + "\"commission_amount\":29.7,\"commission_currency\":\"USD\","
+                        + "\"commission_unit\":\"money\","
                         + "\"status\":\"ready_for_payment\",\"sales_status\":\"complete\",\"hold_period_days\":null,"
                         + "\"payment_intent_id\":null,\"invoice_id\":null,"
                         + "\"earning_id\":\"earn_00000000000000000000000006\",\"earning_type\":\"direct_commission\","
                         + "\"external_event_id\":\"c-1\",\"calculation_mode\":\"auto\","
                         + "\"matched_incentive_id\":\"inc_00000000000000000000000007\","
-                        + "\"original_sale_amount\":null,\"original_sale_currency\":null,"
-                        + "\"exchange_rate\":null,\"exchange_rate_date\":null,"
+                        + "\"kind\":\"sale\",\"original_sale_amount\":99,"
+                        + "\"original_sale_amount_currency\":\"USD\","
+                        + "\"exchange_rate\":null,\"exchange_rate_date\":null,\"refunded_amount\":0,"
                         + "\"created_at\":\"2026-06-22T12:00:00.000Z\",\"updated_at\":\"2026-06-22T12:00:00.000Z\","
                         + "\"replayed\":false,\"source_event_id\":\"evt_00000000000000000000000005\"}}");
     }

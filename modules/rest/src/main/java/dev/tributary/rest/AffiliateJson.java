@@ -6,6 +6,7 @@ import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Coupon;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.rest.api.Fields;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

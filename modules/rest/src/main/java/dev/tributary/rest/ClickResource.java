@@ -14,6 +14,7 @@ import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.rest.Query.Page;
 import dev.tributary.rest.Query.Sort;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;

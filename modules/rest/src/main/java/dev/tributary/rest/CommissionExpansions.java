@@ -1,11 +1,14 @@
 package dev.tributary.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.attribution.api.Referral;
+import dev.tributary.attribution.api.ReferralRecords;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.platform.database.Tx;
-import dev.tributary.rest.api.MoneyApi.ReferralFinder;
+import dev.tributary.rest.api.Fields;
+import dev.tributary.rest.api.ReferralFields;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +25,10 @@ final class CommissionExpansions {
     private final Affiliates affiliates;
     private final AffiliateJson affiliateJson;
     private final Programs programs;
-    private final ReferralFinder referrals;
+    private final ReferralRecords referrals;
 
     CommissionExpansions(
-            Affiliates affiliates, AffiliateJson affiliateJson, Programs programs, ReferralFinder referrals) {
+            Affiliates affiliates, AffiliateJson affiliateJson, Programs programs, ReferralRecords referrals) {
         this.affiliates = affiliates;
         this.affiliateJson = affiliateJson;
         this.programs = programs;
@@ -52,10 +55,10 @@ final class CommissionExpansions {
         }
         if (words.contains("referral")) {
             Map<String, ObjectNode> byId = new HashMap<>();
-            for (UUID id : ids(items, "referral_id", IdType.REFERRAL)) { // a page of them at most
-                referrals
-                        .find(tx, team, id)
-                        .ifPresent(found -> byId.put(IdType.REFERRAL.write(id), CommissionJson.referral(found)));
+            for (Referral found : referrals.find(tx, team, ids(items, "referral_id", IdType.REFERRAL))) {
+                byId.put(
+                        IdType.REFERRAL.write(found.id()),
+                        ReferralFields.of(found).done());
             }
             items.forEach(item ->
                     item.set("referral", byId.get(item.path("referral_id").textValue())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Coupon;
 import dev.tributary.partners.api.Coupon.Discount;
+import dev.tributary.rest.api.Fields;
 import java.util.List;
 
 /** A coupon as it is shown (contract affonso.md, section 12). */

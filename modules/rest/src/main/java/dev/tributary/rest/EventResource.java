@@ -11,6 +11,7 @@ import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.rest.Query.Page;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;

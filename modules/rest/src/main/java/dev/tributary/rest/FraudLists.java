@@ -3,6 +3,7 @@ package dev.tributary.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.attribution.api.FraudSettings;
 import dev.tributary.mapping.Parsed;
+import dev.tributary.rest.api.Fields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

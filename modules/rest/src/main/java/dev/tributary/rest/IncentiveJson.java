@@ -9,6 +9,7 @@ import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
 import dev.tributary.commission.api.LevelRule;
 import dev.tributary.kernel.IdType;
+import dev.tributary.rest.api.Fields;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -9,6 +9,7 @@ import dev.tributary.partners.api.Integrations;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;

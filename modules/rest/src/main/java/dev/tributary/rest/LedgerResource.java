@@ -12,6 +12,7 @@ import dev.tributary.partners.api.Affiliates;
 import dev.tributary.platform.csv.CsvFile;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;

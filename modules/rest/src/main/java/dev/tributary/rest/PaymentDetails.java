@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.partners.api.Affiliate.Profile;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import dev.tributary.payouts.api.PaymentTerms.Owner;
 import dev.tributary.payouts.api.PaymentTermsBook;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;

@@ -7,6 +7,7 @@ import dev.tributary.partners.api.Affiliate;
 import dev.tributary.payouts.api.Payout;
 import dev.tributary.payouts.api.PayoutItem;
 import dev.tributary.payouts.api.PayoutRun;
+import dev.tributary.rest.api.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

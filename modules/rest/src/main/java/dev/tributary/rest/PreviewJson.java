@@ -10,6 +10,7 @@ import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
+import dev.tributary.rest.api.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** What a sale would earn, and why. */

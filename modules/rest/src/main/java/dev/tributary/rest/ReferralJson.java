@@ -6,6 +6,8 @@ import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.rest.api.Fields;
+import dev.tributary.rest.api.ReferralFields;
 import dev.tributary.rest.api.ReferralStats.Stats;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,28 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A referral as it is shown (contract affonso.md, section 8). */
+/** What is shown of a referral besides itself (contract affonso.md, section 8). */
 final class ReferralJson {
     private final Affiliates affiliates;
 
     ReferralJson(Affiliates affiliates) {
         this.affiliates = affiliates;
-    }
-
-    static Fields plain(Referral referral) {
-        return new Fields()
-                .id("id", IdType.REFERRAL, referral.id())
-                .id("affiliate_id", IdType.AFFILIATE, referral.affiliate())
-                .id("program_id", IdType.PROGRAM, referral.program())
-                .text("email", referral.email())
-                .text("customer_id", referral.customerId())
-                .text("subscription_id", referral.subscriptionId())
-                .text("external_user_id", referral.externalUserId())
-                .word("status", referral.status())
-                .text("name", referral.name())
-                .json("metadata", referral.metadata())
-                .time("created_at", referral.createdAt())
-                .time("converted_at", referral.convertedAt());
     }
 
     /** Each with its affiliate; one whose affiliate is gone has null. */
@@ -47,7 +33,7 @@ final class ReferralJson {
             found.put(affiliate.id(), affiliate(affiliate));
         }
         return referrals.stream()
-                .map(referral -> plain(referral)
+                .map(referral -> ReferralFields.of(referral)
                         .object("affiliate", found.get(referral.affiliate()))
                         .done())
                 .toList();

@@ -20,6 +20,7 @@ import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
+import dev.tributary.rest.api.ReferralFields;
 import dev.tributary.rest.api.ReferralStats;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
@@ -118,7 +119,7 @@ final class ReferralResource {
         return database.inTransaction(Set.of(request.team()), tx -> {
             UUID program = approved(tx, request.team(), wanted.affiliate()).program();
             Referral added = records.add(tx, inProgram(wanted, program), request.receivedAt());
-            return Replies.created(ReferralJson.plain(added).done());
+            return Replies.created(ReferralFields.of(added).done());
         });
     }
 
@@ -167,7 +168,7 @@ final class ReferralResource {
         input.done();
         return database.inTransaction(
                 Set.of(request.team()),
-                tx -> Replies.ok(ReferralJson.plain(records.change(tx, request.team(), id, edit, request.receivedAt()))
+                tx -> Replies.ok(ReferralFields.of(records.change(tx, request.team(), id, edit, request.receivedAt()))
                         .done()));
     }
 
@@ -183,7 +184,7 @@ final class ReferralResource {
         return affiliate
                 ? view.withAffiliates(tx, team, referrals)
                 : referrals.stream()
-                        .map(referral -> ReferralJson.plain(referral).done())
+                        .map(referral -> ReferralFields.of(referral).done())
                         .toList();
     }
 

@@ -1,10 +1,6 @@
 package dev.tributary.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.commission.api.Conversion;
-import dev.tributary.commission.api.Conversion.Earning;
-import dev.tributary.commission.api.NewConversion.Rate;
-import dev.tributary.commission.api.Refunds.Refund;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Refunding.RefundCommand;
@@ -15,12 +11,13 @@ import dev.tributary.intake.api.Refunding.RefundOutcome.Refused;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
+import dev.tributary.rest.api.SaleFields;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/conversions/{id}/refund} (contract affonso.md, section 3). */
 final class RefundResource {
@@ -75,20 +72,7 @@ final class RefundResource {
     }
 
     private static ObjectNode applied(Applied applied) {
-        Refund refund = applied.refund();
-        Fields fields = new Fields();
-        conversion(fields, applied.conversion());
-        fields.object(
-                "refund",
-                new Fields()
-                        .id("id", IdType.REFUND, refund.id())
-                        .amount("amount", refund.amount())
-                        .text("currency", refund.amount().currency().getCurrencyCode())
-                        .text("reason", refund.reason())
-                        .text("external_event_id", refund.externalEventId())
-                        .time("refunded_at", refund.refundedAt())
-                        .time("created_at", refund.recordedAt())
-                        .done());
+        Fields fields = SaleFields.of(applied.conversion()).object("refund", CommissionJson.refund(applied.refund()));
         return replay(fields, applied.replay(), applied.event());
     }
 
@@ -98,45 +82,6 @@ final class RefundResource {
                 .text("conversion", parked.sale())
                 .text("external_event_id", parked.externalEventId());
         return replay(fields, parked.replay(), parked.event());
-    }
-
-    private static void conversion(Fields fields, Conversion conversion) {
-        Earning earning = conversion.earning();
-        Rate rate = conversion.rate();
-        fields.id("id", IdType.CONVERSION, conversion.id())
-                .id("referral_id", IdType.REFERRAL, conversion.referral())
-                .id("affiliate_id", IdType.AFFILIATE, conversion.affiliate())
-                .id("program_id", IdType.PROGRAM, conversion.program())
-                .amount("sale_amount", conversion.remaining())
-                .text("sale_amount_currency", conversion.sale().currency().getCurrencyCode())
-                .decimal(
-                        "commission_amount",
-                        earning == null ? null : earning.amount().amount())
-                .text(
-                        "commission_currency",
-                        earning == null ? null : CommissionJson.currency(earning.amount(), earning.unit()))
-                .word("status", earning == null ? null : earning.status())
-                .word("sales_status", conversion.salesStatus())
-                .number("hold_period_days", earning == null ? null : earning.holdPeriodDays())
-                .text("payment_intent_id", conversion.paymentIntentId())
-                .text("invoice_id", null)
-                .id("earning_id", IdType.COMMISSION, earning == null ? null : earning.id())
-                .text("earning_type", earning == null ? null : "direct_commission")
-                .text("external_event_id", conversion.externalEventId())
-                .text("calculation_mode", "auto")
-                .id("matched_incentive_id", IdType.INCENTIVE, incentive(earning))
-                .amount("original_sale_amount", rate == null ? null : conversion.sent())
-                .text(
-                        "original_sale_currency",
-                        rate == null ? null : conversion.sent().currency().getCurrencyCode())
-                .decimal("exchange_rate", rate == null ? null : rate.rate())
-                .text("exchange_rate_date", rate == null ? null : rate.day().toString())
-                .time("created_at", conversion.createdAt())
-                .time("updated_at", conversion.updatedAt());
-    }
-
-    private static @Nullable UUID incentive(@Nullable Earning earning) {
-        return earning == null ? null : earning.incentive();
     }
 
     private static ObjectNode replay(Fields fields, Replay replay, UUID event) {

@@ -97,7 +97,10 @@ public final class RestModule {
                                         partners.teams()),
                                 new CommissionEntry(money, partners.teams()),
                                 new CommissionExpansions(
-                                        partners.affiliates(), affiliateJson, partners.programs(), money.referrals()))
+                                        partners.affiliates(),
+                                        affiliateJson,
+                                        partners.programs(),
+                                        attribution.records()))
                         .operations(),
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.ProgramSettings.Tracking;
+import dev.tributary.rest.api.Fields;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

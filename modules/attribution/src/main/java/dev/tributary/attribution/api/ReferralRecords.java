@@ -3,6 +3,7 @@ package dev.tributary.attribution.api;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ public interface ReferralRecords {
     Slice list(Tx tx, Filter filter, Cursor cursor) throws SQLException;
 
     Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException;
+
+    /** Those that exist, in no order; nothing is locked. */
+    List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException;
 
     /**
      * @return as stored

@@ -1,4 +1,4 @@
-package dev.tributary.rest;
+package dev.tributary.rest.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,63 +15,67 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an object of an answer, field by field; whatever is null is written as null (contract affonso.md, 1.6). */
-final class Fields {
+public final class Fields {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ObjectNode object = JsonNodeFactory.instance.objectNode();
 
-    Fields id(String name, IdType type, @Nullable UUID value) {
+    public Fields id(String name, IdType type, @Nullable UUID value) {
         return text(name, value == null ? null : type.write(value));
     }
 
-    Fields text(String name, @Nullable String value) {
+    public Fields text(String name, @Nullable String value) {
         object.put(name, value);
         return this;
     }
 
-    Fields word(String name, @Nullable Enum<?> value) {
+    public Fields word(String name, @Nullable Enum<?> value) {
         return text(name, value == null ? null : Wire.name(value));
     }
 
-    Fields flag(String name, @Nullable Boolean value) {
+    public Fields flag(String name, @Nullable Boolean value) {
         object.put(name, value);
         return this;
     }
 
-    Fields number(String name, @Nullable Integer value) {
+    public Fields number(String name, @Nullable Integer value) {
         object.put(name, value);
         return this;
     }
 
-    Fields count(String name, long value) {
+    public Fields count(String name, long value) {
         object.put(name, value);
         return this;
     }
 
-    Fields time(String name, @Nullable Instant value) {
+    public Fields time(String name, @Nullable Instant value) {
         return text(name, value == null ? null : MILLIS.format(value));
     }
 
     /** 99 and 29.7, never 99.00 and never 1E+2. */
-    Fields decimal(String name, @Nullable BigDecimal value) {
+    public Fields decimal(String name, @Nullable BigDecimal value) {
         object.put(name, value == null ? null : plain(value));
         return this;
     }
 
     /** Major units. */
-    Fields amount(String name, @Nullable Money value) {
+    public Fields amount(String name, @Nullable Money value) {
         return decimal(name, value == null ? null : value.amount());
     }
 
-    Fields texts(String name, List<String> values) {
+    public Fields texts(String name, List<String> values) {
         var array = object.putArray(name);
         values.forEach(array::add);
         return this;
     }
 
-    /** JSON that the hub stored. */
-    Fields json(String name, @Nullable String value) {
+    /**
+     * Text that stands in the answer as it is.
+     *
+     * @param value JSON, checked by whoever passes it: what the hub wrote itself, or a sender's body that was parsed
+     */
+    public Fields json(String name, @Nullable String value) {
         if (value == null) {
             object.putNull(name);
         } else {
@@ -80,17 +84,17 @@ final class Fields {
         return this;
     }
 
-    Fields object(String name, @Nullable ObjectNode value) {
+    public Fields object(String name, @Nullable ObjectNode value) {
         object.set(name, value);
         return this;
     }
 
-    Fields objects(String name, List<ObjectNode> values) {
+    public Fields objects(String name, List<ObjectNode> values) {
         object.putArray(name).addAll(values);
         return this;
     }
 
-    ObjectNode done() {
+    public ObjectNode done() {
         return object;
     }
 
