@@ -20,13 +20,19 @@ final class ExplanationQuery {
                and e.event_id = ?
             """;
 
-    /** The holder of the key first; then refused attempts, the newest first. */
+    /** The holder of the key first; then refunds, whose keys are their own; then refused attempts; the newest first. */
     private static final String IDS_BY_KEY = """
             select event_id, 0 as rank
               from intake.event_key
              where team_id = ? and external_event_id = ?
             union all
             (select event_id, 1 as rank
+              from intake.event
+             where team_id = ? and external_event_id = ? and type = 'refund' and outcome <> 'refused'
+             order by event_id desc
+             limit ?)
+            union all
+            (select event_id, 2 as rank
               from intake.event
              where team_id = ? and external_event_id = ? and outcome = 'refused'
              order by event_id desc
@@ -53,7 +59,14 @@ final class ExplanationQuery {
     List<Explanation> byKey(Tx tx, UUID team, String key) throws SQLException {
         List<UUID> events = tx.query(
                 IDS_BY_KEY,
-                p -> p.uuid(team).text(key).uuid(team).text(key).number(ATTEMPTS_MAX),
+                p -> p.uuid(team)
+                        .text(key)
+                        .uuid(team)
+                        .text(key)
+                        .number(ATTEMPTS_MAX)
+                        .uuid(team)
+                        .text(key)
+                        .number(ATTEMPTS_MAX),
                 row -> row.uuid("event_id"));
         List<Explanation> explanations = new ArrayList<>();
         for (UUID event : events) {

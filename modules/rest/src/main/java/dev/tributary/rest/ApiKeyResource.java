@@ -84,7 +84,7 @@ final class ApiKeyResource {
 
     private Reply update(Request request) {
         UUID id = Paths.id(request, IdType.API_KEY);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             ApiKey before = find(tx, request.team(), id);
             ApiKey after = changed(before, Input.of(json, request.body()), request);
             Set<Scope> added = EnumSet.noneOf(Scope.class);

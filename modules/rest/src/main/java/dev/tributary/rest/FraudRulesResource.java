@@ -63,7 +63,7 @@ final class FraudRulesResource {
         }
         FraudLists lists = FraudLists.of(input);
         input.done();
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             UUID program = programs.choose(tx, request.team(), named).id();
             FraudSettings changed = changed(checks.settings(tx, request.team(), program), modes, lists);
             checks.change(tx, request.team(), program, changed, request.receivedAt());

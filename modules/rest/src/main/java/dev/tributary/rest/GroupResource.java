@@ -69,7 +69,7 @@ final class GroupResource {
         String websiteUrl = Texts.url(input, "custom_website_url");
         boolean isDefault = input.flagOr("is_default", false);
         input.done();
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             UUID program = programs.choose(tx, request.team(), chosen).id();
             OfferDetails offer = new OfferDetails(
                     new Offer(request.team(), ids.next(), program, name),
@@ -94,7 +94,7 @@ final class GroupResource {
 
     private Reply update(Request request) {
         UUID id = id(request);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             OfferDetails before = find(tx, request.team(), id);
             Input input = Input.of(json, request.body());
             Changes changes = new Changes(input);
@@ -117,7 +117,7 @@ final class GroupResource {
 
     private Reply delete(Request request) {
         UUID id = id(request);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             offers.remove(tx, request.team(), id);
             return Replies.deleted("Group", IdType.OFFER.write(id));
         });

@@ -18,6 +18,7 @@ import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +41,14 @@ final class IncentiveResource {
     private final Json json;
     private final Incentives incentives;
     private final RuleOwners owners;
+    private final InstantSource clock;
 
-    IncentiveResource(Transactor database, Json json, Incentives incentives, RuleOwners owners) {
+    IncentiveResource(Transactor database, Json json, Incentives incentives, RuleOwners owners, InstantSource clock) {
         this.database = database;
         this.json = json;
         this.incentives = incentives;
         this.owners = owners;
+        this.clock = clock;
     }
 
     Map<String, Operation> operations() {
@@ -135,7 +138,7 @@ final class IncentiveResource {
 
     private Reply change(Request request, boolean override) {
         IncentiveKey key = key(request);
-        return Replies.ok(database.inTransaction(Set.of(request.team()), tx -> {
+        return Replies.ok(OneByOne.change(database, request, tx -> {
             List<Incentive> versions = incentives.versions(tx, key);
             Incentive newest = of(override, versions.stream().skip(Math.max(0, versions.size() - 1L)));
             if (newest.archivedAt() != null) {
@@ -145,7 +148,8 @@ final class IncentiveResource {
             Input input = Input.of(json, request.body());
             IncentiveTerms terms = IncentiveBody.changed(input, currency, newest.terms());
             Integer position = input.integer("position", 0, POSITION_MAX);
-            Instant from = effectiveFrom(input, request);
+            Instant named = input.time("effective_from");
+            Instant from = named != null ? named : clock.instant(); // after the change before this one
             input.done();
             return IncentiveJson.of(incentives.change(tx, key, terms, position, currency, from));
         }));
@@ -153,7 +157,7 @@ final class IncentiveResource {
 
     private Reply delete(Request request, boolean override) {
         IncentiveKey key = key(request);
-        database.inTransaction(Set.of(request.team()), tx -> {
+        OneByOne.change(database, request, tx -> {
             Incentive gone = of(override, incentives.find(tx, key, request.receivedAt()).stream());
             incentives.archive(tx, key, request.receivedAt());
             return gone;

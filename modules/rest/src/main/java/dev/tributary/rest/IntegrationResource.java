@@ -84,7 +84,7 @@ final class IntegrationResource {
 
     private Reply update(Request request) {
         UUID id = Paths.id(request, IdType.INTEGRATION);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             Integration before = find(tx, request.team(), id);
             Input input = Input.of(json, request.body());
             Changes changes = new Changes(input);

@@ -18,9 +18,9 @@ import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,12 +32,14 @@ final class MultiLevelResource {
     private final Json json;
     private final LevelRules levels;
     private final RuleOwners owners;
+    private final InstantSource clock;
 
-    MultiLevelResource(Transactor database, Json json, LevelRules levels, RuleOwners owners) {
+    MultiLevelResource(Transactor database, Json json, LevelRules levels, RuleOwners owners, InstantSource clock) {
         this.database = database;
         this.json = json;
         this.levels = levels;
         this.owners = owners;
+        this.clock = clock;
     }
 
     Map<String, Operation> operations() {
@@ -62,7 +64,7 @@ final class MultiLevelResource {
 
     private Reply setGroup(Request request) {
         UUID group = Paths.id(request, IdType.OFFER);
-        return reply(request, tx -> {
+        return change(request, tx -> {
             owners.group(tx, request.team(), group);
             Wanted wanted = wanted(request);
             Owner owner = new Owner(request.team(), group, null);
@@ -88,7 +90,7 @@ final class MultiLevelResource {
 
     private Reply setAffiliate(Request request) {
         UUID id = Paths.id(request, IdType.AFFILIATE);
-        return reply(request, tx -> {
+        return change(request, tx -> {
             Affiliate affiliate = owners.affiliate(tx, request.team(), id);
             Wanted wanted = wanted(request);
             Owner owner = new Owner(request.team(), affiliate.offer(), id);
@@ -111,7 +113,7 @@ final class MultiLevelResource {
         }
         Instant from = input.time("effective_from");
         input.done();
-        return new Wanted(read, Objects.requireNonNullElse(from, request.receivedAt()));
+        return new Wanted(read, from != null ? from : clock.instant()); // after the change before this one
     }
 
     private static Level level(Input input) {
@@ -127,6 +129,10 @@ final class MultiLevelResource {
 
     private Reply reply(Request request, Work<ObjectNode> work) {
         return Replies.ok(database.inTransaction(Set.of(request.team()), work));
+    }
+
+    private Reply change(Request request, Work<ObjectNode> work) {
+        return Replies.ok(OneByOne.change(database, request, work));
     }
 
     private static ObjectNode json(String name, IdType type, UUID owner, List<LevelRule> rules) {

@@ -63,7 +63,7 @@ final class PaymentTermsResource {
 
     private Reply update(Request request) {
         UUID named = ProgramResource.chosen(request);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             UUID program = programs.choose(tx, request.team(), named).id();
             PaymentTerms before = book.of(tx, request.team(), program);
             PaymentTerms changed = changed(before, Input.of(json, request.body()));

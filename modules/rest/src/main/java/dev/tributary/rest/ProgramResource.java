@@ -61,7 +61,7 @@ final class ProgramResource {
 
     private Reply update(Request request) {
         UUID chosen = chosen(request);
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        return OneByOne.change(database, request, tx -> {
             ProgramProfile before = programs.choose(tx, request.team(), chosen);
             ProgramProfile changed = changed(before, Input.of(json, request.body()));
             return Replies.ok(json(tx, programs.change(tx, changed, request.receivedAt())));

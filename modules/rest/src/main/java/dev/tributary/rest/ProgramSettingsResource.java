@@ -77,7 +77,7 @@ final class ProgramSettingsResource {
     }
 
     private <T> Reply change(Request request, Reader<T> reader, Change<T> change, Writer<T> writer, View<T> view) {
-        return inProgram(request, (tx, program) -> {
+        return changeProgram(request, (tx, program) -> {
             T changed = change.of(reader.read(tx, request.team(), program), Input.of(json, request.body()));
             writer.store(tx, request.team(), program, changed);
             return Replies.ok(view.of(changed));
@@ -95,7 +95,7 @@ final class ProgramSettingsResource {
     private Reply updateNotification(Request request) {
         EmailType type = Wire.read(EmailType.class, Paths.text(request, "emailTypeId"))
                 .orElseThrow(() -> RefusedException.notFound("email type"));
-        return inProgram(request, (tx, program) -> {
+        return changeProgram(request, (tx, program) -> {
             Notification before = settings.notifications(tx, request.team(), program).stream()
                     .filter(notification -> notification.type() == type)
                     .findFirst()
@@ -117,6 +117,14 @@ final class ProgramSettingsResource {
         UUID chosen = ProgramResource.chosen(request);
         return database.inTransaction(
                 Set.of(request.team()),
+                tx -> work.run(tx, programs.choose(tx, request.team(), chosen).id()));
+    }
+
+    private Reply changeProgram(Request request, InProgram work) {
+        UUID chosen = ProgramResource.chosen(request);
+        return OneByOne.change(
+                database,
+                request,
                 tx -> work.run(tx, programs.choose(tx, request.team(), chosen).id()));
     }
 

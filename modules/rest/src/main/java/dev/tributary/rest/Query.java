@@ -47,7 +47,7 @@ final class Query {
     UUID id(String name, IdType type) {
         return read(name, value -> type.read(value)
                 .map(Parsed::of)
-                .orElseGet(() -> Parsed.problem("is not the id of a " + Wire.name(type))));
+                .orElseGet(() -> Parsed.problem("is not the id of any " + Wire.name(type))));
     }
 
     <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {

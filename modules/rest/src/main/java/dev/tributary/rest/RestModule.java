@@ -149,8 +149,8 @@ public final class RestModule {
                         .operations(),
                 new ClickResource(on.database(), partners.affiliates(), attribution.clicks()).operations(),
                 new FraudRulesResource(on.database(), on.json(), partners.programs(), attribution.fraud()).operations(),
-                new IncentiveResource(on.database(), on.json(), api.incentives(), owners).operations(),
-                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners).operations(),
+                new IncentiveResource(on.database(), on.json(), api.incentives(), owners, api.clock()).operations(),
+                new MultiLevelResource(on.database(), on.json(), api.levelRules(), owners, api.clock()).operations(),
                 new PreviewResource(
                                 on.database(),
                                 on.json(),

@@ -59,6 +59,19 @@ class RefundsIT {
     }
 
     @Test
+    void aRefundIsExplainedUnderItsOwnKey() {
+        sale("order_1");
+        api.data(api.post("/v1/conversions/order_1/refund", "{'amount': 9, 'external_event_id': 're_1'}"));
+
+        JsonNode explained = api.data(api.get("/v1/events?external_event_id=re_1"));
+
+        assertThat(explained).hasSize(1);
+        assertThat(explained.at("/0/type").asText()).isEqualTo("refund");
+        assertThat(explained.at("/0/outcome").asText()).isEqualTo("refunded");
+        assertThat(explained.at("/0/understood/amount").decimalValue()).isEqualByComparingTo("9");
+    }
+
+    @Test
     void withoutABodyAllIsRefunded() {
         JsonNode sale = sale("order_1");
 
