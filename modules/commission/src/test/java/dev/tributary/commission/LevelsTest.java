@@ -12,6 +12,8 @@ import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What those above the referring affiliate earn. */
 class LevelsTest {
@@ -219,6 +221,35 @@ class LevelsTest {
 
         assertThat(Case.earned(assessment)).isEqualTo("10000000000000.00 USD");
         assertThat(assessment.levels().get(0).reason()).contains("is more than the hub can book");
+    }
+
+    /** Worked out by hand: half up at every level, each from what the one below earned after its rounding. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "USD | 99               | '29.70 USD, 14.85 USD, 7.43 USD, 0.99 USD'", // 7.425
+                "USD | 0.17             | '0.05 USD, 0.03 USD, 0.02 USD'", // 0.051, 0.025, 0.015; 0.0017 is nothing
+                "JPY | 17               | '5 JPY, 3 JPY, 2 JPY'", // 5.1, 2.5, 1.5; 0.17 is nothing
+                "KWD | 0.050            | '0.015 KWD, 0.008 KWD, 0.004 KWD, 0.001 KWD'", // 0.0075, 0.004, 0.0005
+                "USD | 10000000000000   | '3000000000000.00 USD, 1500000000000.00 USD, 750000000000.00 USD, "
+                        + "100000000000.00 USD'",
+                "JPY | 999999999999999  | '300000000000000 JPY, 150000000000000 JPY, 75000000000000 JPY, "
+                        + "10000000000000 JPY'",
+                "KWD | 999999999999.999 | '300000000000.000 KWD, 150000000000.000 KWD, 75000000000.000 KWD, "
+                        + "10000000000.000 KWD'"
+            })
+    void everyLevelIsRoundedOnceHalfUp(String currency, String sale, String earned) {
+        Case sales = new Case().in(currency);
+        sales.with(sales.rule("all").percent("30"))
+                .upline(Standing.APPROVED)
+                .upline(Standing.APPROVED)
+                .upline(Standing.APPROVED)
+                .level(1, Basis.COMMISSION, "50")
+                .level(2, Basis.COMMISSION, "50")
+                .level(3, Basis.SALE, "1");
+
+        assertThat(sales.earned(sale)).isEqualTo(earned);
     }
 
     @Test

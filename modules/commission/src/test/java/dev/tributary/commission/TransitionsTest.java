@@ -32,6 +32,18 @@ class TransitionsTest {
         assertThat(Files.readString(PAGE)).contains(table);
     }
 
+    @Test
+    void nothingIsBornInAPayoutOrRefunded() {
+        assertThat(CommissionStatus.values())
+                .filteredOn(Transitions::isBirth)
+                .doesNotContain(CommissionStatus.PROCESSING_PAYOUT, CommissionStatus.REFUNDED)
+                .hasSize(CommissionStatus.values().length - 2);
+        assertThat(SalesStatus.values())
+                .filteredOn(Transitions::isBirth)
+                .doesNotContain(SalesStatus.REFUNDED, SalesStatus.PARTIAL_REFUNDED)
+                .hasSize(SalesStatus.values().length - 2);
+    }
+
     private static String row(Enum<?> status, List<? extends Enum<?>> next) {
         String names =
                 next.isEmpty() ? "nothing" : "`" + Transitions.names(next).replace(", ", "`, `") + "`";

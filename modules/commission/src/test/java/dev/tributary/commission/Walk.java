@@ -1,283 +1,171 @@
 package dev.tributary.commission;
 
-import dev.tributary.commission.WalkModel.Earned;
-import dev.tributary.commission.WalkModel.Sold;
-import dev.tributary.commission.api.Commissions.Changes;
-import dev.tributary.commission.api.Commissions.ManualCommission;
-import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.WalkTeam.Share;
+import dev.tributary.commission.api.Conversion.Kind;
+import dev.tributary.commission.api.Ledger;
+import dev.tributary.commission.api.Ledger.Balance;
+import dev.tributary.commission.api.Ledger.Section;
 import dev.tributary.commission.api.LedgerCheck.Violation;
-import dev.tributary.commission.api.Payables.Payable;
-import dev.tributary.commission.api.Refunds.RefundRequest;
-import dev.tributary.commission.api.Refunds.RefundResult;
-import dev.tributary.commission.api.Refunds.Refunded;
+import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.commission.api.Unit;
-import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Money;
-import dev.tributary.kernel.RefusedException;
-import dev.tributary.kernel.SalesStatus;
-import dev.tributary.platform.database.Transactor;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/** Takes every step twice: in the database, and in the model. Which sale or payout is meant depends on what there is. */
+/** Takes every step twice: on the hub's own use cases, and in the model. What exists decides what a step is about. */
 final class Walk {
-    private static final CommissionStatus[] STATUSES = CommissionStatus.values();
+    private static final Duration BACK = Duration.ofDays(20);
 
-    private final Shop shop;
-    private final Currency currency;
+    private final WalkTeam team;
     private final WalkModel model = new WalkModel();
-    private final List<UUID> payouts = new ArrayList<>();
-    private int keys;
+    private final WalkRates rates;
+    private final WalkSelling selling;
+    private final WalkLife life;
+    private Instant now = WalkTeam.START;
+    private int looks;
 
-    Walk(Connections connections, Currency currency) {
-        this.shop = new Shop(connections);
-        this.currency = currency;
+    Walk(Connections connections, Currency currency, long seed) {
+        team = new WalkTeam(connections, currency, seed);
+        rates = new WalkRates(team, WalkRates.day(now.minus(BACK)));
+        WalkEngine engine = new WalkEngine(team, model);
+        selling = new WalkSelling(team, model, engine, rates);
+        life = new WalkLife(team, model, engine);
     }
 
-    /** What a step is, and numbers that decide on its details. */
-    record Step(Kind kind, int which, int amount, int detail) {
+    /** What a step is; the seed decides on its details. */
+    record Step(Kind kind, long seed) {
+        /** With how often one of them is taken. */
         enum Kind {
-            SELL,
-            SELL_BY_HAND,
-            REFUND_PART,
-            REFUND_REST,
-            REFUND_TOO_MUCH,
-            REFUND_AGAIN,
-            CHANGE_STATUS,
-            CHANGE_AMOUNT,
-            RELEASE_HOLDS,
-            TAKE,
-            PAY,
-            CANCEL,
-            DELETE
+            SELL(16),
+            SIGN_UP(2),
+            SELL_BY_HAND(2),
+            COMPLETE(3),
+            REFUND_PART(4),
+            REFUND_REST(2),
+            REFUND_TOO_MUCH(1),
+            REFUND_AGAIN(2),
+            CHANGE_STATUS(8),
+            CHANGE_AMOUNT(3),
+            CHANGE_SALE(1),
+            CHANGE_HOLD(1),
+            RELEASE_HOLDS(3),
+            TAKE(4),
+            PAY(3),
+            CANCEL(1),
+            DELETE(1),
+            CHANGE_STANDING(1),
+            CHANGE_RULES(1);
+
+            private final int weight;
+
+            Kind(int weight) {
+                this.weight = weight;
+            }
         }
 
         static Step random(Random random) {
-            Kind[] kinds = Kind.values();
-            return new Step(
-                    kinds[random.nextInt(kinds.length)],
-                    random.nextInt(1 << 20),
-                    1 + random.nextInt(1_000_000),
-                    random.nextInt(1 << 20));
+            int left = random.nextInt(List.of(Kind.values()).stream()
+                    .mapToInt(kind -> kind.weight)
+                    .sum());
+            int at = 0;
+            while (left >= Kind.values()[at].weight) {
+                left -= Kind.values()[at++].weight;
+            }
+            return new Step(Kind.values()[at], random.nextLong());
         }
     }
 
     /** @return what was wrong; empty when the answer was as the model has it */
     Optional<String> take(Step step) {
+        Random random = new Random(step.seed());
+        now = now.plus(Duration.ofMinutes(1 + random.nextInt(240)));
+        rates.storeUntil(WalkRates.day(now));
         return switch (step.kind()) {
-            case SELL -> sell(step);
-            case SELL_BY_HAND -> sellByHand(step);
-            case REFUND_PART -> pick(step).flatMap(sale -> refund(sale, Math.max(1, sale.remaining() / 3), null));
-            case REFUND_REST -> pick(step).flatMap(sale -> refund(sale, sale.remaining(), null));
-            case REFUND_TOO_MUCH -> pick(step).flatMap(sale -> refund(sale, sale.remaining() + 1, null));
-            case REFUND_AGAIN ->
-                pick(step).flatMap(sale -> {
-                    String key = "key" + keys++;
-                    long part = Math.max(1, sale.remaining() / 2);
-                    Optional<String> first = refund(sale, part, key);
-                    return first.isPresent() ? first : refund(sale, part, key);
-                });
-            case CHANGE_STATUS -> pick(step).flatMap(sale -> changeStatus(sale, step));
-            case CHANGE_AMOUNT -> pick(step).flatMap(sale -> changeAmount(sale, step));
-            case RELEASE_HOLDS -> releaseHolds();
-            case TAKE -> takeIntoPayout();
-            case PAY -> settle(step, true);
-            case CANCEL -> settle(step, false);
-            case DELETE -> pick(step).flatMap(this::delete);
+            case SELL -> selling.sell(random, now);
+            case SIGN_UP -> selling.signUp(random, now);
+            case SELL_BY_HAND -> selling.sellByHand(random, now);
+            case CHANGE_STANDING -> {
+                Standing[] all = Standing.values();
+                boolean approved = random.nextInt(3) > 0;
+                team.standing[random.nextInt(WalkTeam.AFFILIATES)] =
+                        approved ? Standing.APPROVED : all[random.nextInt(all.length)];
+                yield Optional.empty();
+            }
+            case CHANGE_RULES -> changeRules(random);
+            default -> life.take(step.kind(), random, now);
         };
     }
 
-    /** Compares every account, and has the ledger check itself. */
+    /** Compares every account of everybody, has the ledger check itself, and asks one affiliate for a statement. */
     Optional<String> look() {
-        Map<String, Long> booked = shop.balances();
-        Map<String, Long> expected = model.balances(currency.getCurrencyCode());
-        booked.keySet().removeIf(account -> !account.startsWith("affiliate_"));
+        String code = team.currency.getCurrencyCode();
+        Map<String, Long> expected = model.balances(code);
+        Ledger ledger = new Reckoning(LedgerChecks.all(1_000));
+        Map<String, Long> booked = new TreeMap<>();
+        List<Violation> violations = new ArrayList<>();
+        int asked = looks++ % WalkTeam.AFFILIATES;
+        BigDecimal closing = team.run(tx -> {
+            ledger.balances(tx, team.id).forEach(balance -> put(booked, balance, ""));
+            for (int each = 0; each < WalkTeam.AFFILIATES; each++) {
+                String suffix = " #" + each;
+                ledger.balances(tx, team.id, team.affiliate(each)).forEach(balance -> put(booked, balance, suffix));
+            }
+            violations.addAll(ledger.verify(tx, team.id));
+            return ledger.statement(tx, team.id, team.affiliate(asked), now.minus(BACK), now.plusSeconds(1)).stream()
+                    .filter(section -> section.unit() == Unit.MONEY)
+                    .map(Section::closing)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        });
+        long owed = List.of("on_hold", "approved", "in_payout").stream()
+                .mapToLong(part -> expected.getOrDefault("affiliate_payable." + part + " " + code + " #" + asked, 0L))
+                .sum();
         if (!booked.equals(expected)) {
             return Optional.of("booked " + booked + ", expected " + expected);
         }
-        List<Violation> violations = shop.run(tx -> new Reckoning(LedgerChecks.all(1_000)).verify(tx, shop.team));
+        if (closing.movePointRight(Money.digits(team.currency)).longValueExact() != owed) {
+            return Optional.of("the statement of #" + asked + " ends with " + closing + ", expected " + owed);
+        }
         return violations.isEmpty() ? Optional.empty() : Optional.of(violations.toString());
     }
 
-    private Optional<String> sell(Step step) {
-        Money amount = new Money(step.amount(), currency);
-        Sold sale = new Sold(shop.sale(amount), step.amount());
-        CommissionStatus status =
-                step.detail() % 2 == 0 ? CommissionStatus.READY_FOR_PAYMENT : CommissionStatus.PENDING;
-        for (int level = 0; level <= step.detail() % 3; level++) {
-            Money earned = amount.share(3, 10 + 90L * level);
-            UUID who = level == 0 ? shop.affiliate : shop.ids.next();
-            boolean credits = level == 0 && step.detail() % 7 == 0;
-            Money what = credits ? new Money(1 + step.which() % 9, Shop.NONE) : earned;
-            UUID id = shop.earns(sale.id(), level, who, what, credits ? Unit.CREDITS : Unit.MONEY, status);
-            sale.earned().add(new Earned(id, !credits, what.minor(), status));
-        }
-        model.sales().add(sale);
-        return Optional.empty();
-    }
-
-    private Optional<String> sellByHand(Step step) {
-        Money amount = new Money(step.amount(), currency);
-        Money earned = amount.share(step.detail() % 100, 100);
-        Conversion entered = shop.run(tx -> shop.module
-                .commissions()
-                .create(
-                        tx,
-                        new ManualCommission(
-                                shop.team,
-                                shop.referral,
-                                shop.affiliate,
-                                shop.program,
-                                amount,
-                                amount,
-                                null,
-                                earned,
-                                false,
-                                null,
-                                SalesStatus.COMPLETE,
-                                "pi" + keys++,
-                                0,
-                                Shop.NOON,
-                                Shop.NOON)));
-        Sold sale = new Sold(entered.id(), step.amount());
-        Earned commission =
-                new Earned(shop.commissions(entered.id()).get(0).id(), true, earned.minor(), CommissionStatus.PENDING);
-        commission.held = true;
-        sale.earned().add(commission);
-        model.sales().add(sale);
-        return Optional.empty();
-    }
-
-    private Optional<String> refund(Sold sale, long minor, @Nullable String key) {
-        RefundRequest request = new RefundRequest(
-                shop.team,
-                sale.id(),
-                minor == 0 ? null : new Money(minor, currency).amount(),
-                null,
-                null,
-                key,
-                Shop.NOON,
-                Shop.NOON);
-        RefundResult result = shop.run(tx -> shop.module.refunds().refund(tx, request));
-        boolean replayed = result instanceof Refunded refunded && refunded.replayed();
-        boolean expectedReplay = key != null && sale.keys().contains(key);
-        boolean expected = expectedReplay || (!sale.deleted && minor > 0 && minor <= sale.remaining());
-        if ((result instanceof Refunded) != expected || replayed != (expectedReplay && expected)) {
-            return Optional.of("refund of " + minor + " of " + sale.remaining() + " remaining: " + result);
-        }
-        if (expected && !replayed) {
-            sale.refund(minor);
-            if (key != null) {
-                sale.keys().add(key);
+    private Optional<String> changeRules(Random random) {
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                WalkRule rule = team.rules.get(random.nextInt(team.rules.size()));
+                if (rule.pays == WalkRule.Pays.PART) {
+                    team.change(rule, 1 + random.nextInt(1_000_000), now);
+                }
             }
+            case 1 -> team.setShares(random.nextInt(2), shares(random, 1), now);
+            default -> team.setShares(2 + random.nextInt(WalkTeam.AFFILIATES), shares(random, 0), now);
         }
         return Optional.empty();
     }
 
-    private Optional<String> changeStatus(Sold sale, Step step) {
-        Earned earned = sale.earned().get(step.amount() % sale.earned().size());
-        CommissionStatus to = STATUSES[step.detail() % STATUSES.length];
-        boolean expected = !sale.deleted
-                && (earned.status == to || Transitions.from(earned.status).contains(to));
-        boolean done = change(sale, earned, new Changes(to, null, null, null, null, null, null));
-        if (done && expected && earned.status != to) {
-            earned.status = to;
-            earned.held = false;
+    private static List<Share> shares(Random random, long least) {
+        List<Share> shares = new ArrayList<>();
+        int highest = random.nextInt(WalkTeam.LEVELS + 1);
+        for (int level = 1; level <= highest; level++) {
+            long part = random.nextInt(4) == 0 ? least : 1 + random.nextInt(500_000);
+            shares.add(new Share(level, random.nextBoolean(), part));
         }
-        return done == expected ? Optional.empty() : Optional.of(earned.status + " to " + to + ": " + done);
+        return shares;
     }
 
-    private Optional<String> changeAmount(Sold sale, Step step) {
-        Earned earned = sale.earned().get(step.amount() % sale.earned().size());
-        long minor = step.detail() % 100_000;
-        boolean open = !earned.settled() && earned.status != CommissionStatus.REFUNDED && sale.remaining() > 0;
-        boolean expected = !sale.deleted && (open || minor == earned.amount);
-        Currency in = earned.money ? currency : Shop.NONE;
-        BigDecimal wanted = new Money(minor, in).amount();
-        boolean done = change(sale, earned, new Changes(null, null, null, null, null, wanted, null));
-        if (done && expected && minor != earned.amount) {
-            earned.amount = minor;
-            earned.original =
-                    new Money(minor, in).share(sale.sent(), sale.remaining()).minor();
-        }
-        return done == expected ? Optional.empty() : Optional.of("amount to " + minor + ": " + done);
-    }
-
-    private boolean change(Sold sale, Earned earned, Changes changes) {
-        try {
-            shop.run(tx -> shop.module.commissions().change(tx, shop.team, sale.id(), earned.id, changes, Shop.NOON));
-            return true;
-        } catch (RefusedException refused) {
-            return false;
-        }
-    }
-
-    private Optional<String> releaseHolds() {
-        long released = new ReleasingHolds(
-                        new OneTeam(shop), tx -> List.of(shop.team), shop.books, (tx, notices) -> {}, 7)
-                .release(Shop.NOON);
-        long expected = model.releaseHolds();
-        return released == expected
-                ? Optional.empty()
-                : Optional.of("released " + released + " holds, expected " + expected);
-    }
-
-    private Optional<String> takeIntoPayout() {
-        UUID payout = shop.ids.next();
-        long taken = shop.run(tx -> {
-            List<Payable> ready = shop.module.payables().lockReady(tx, shop.team, shop.program);
-            List<UUID> ids = ready.stream().map(Payable::commission).toList();
-            shop.module.payables().take(tx, shop.team, payout, ids, Shop.NOON);
-            return ready.stream().mapToLong(payable -> payable.amount().minor()).sum();
-        });
-        payouts.add(payout);
-        long expected = model.take(payout);
-        return taken == expected ? Optional.empty() : Optional.of("took " + taken + ", expected " + expected);
-    }
-
-    private Optional<String> settle(Step step, boolean pay) {
-        if (payouts.isEmpty()) {
-            return Optional.empty();
-        }
-        UUID payout = payouts.remove(step.which() % payouts.size());
-        shop.run(tx -> {
-            if (pay) {
-                shop.module.payables().pay(tx, shop.team, payout, Shop.NOON);
-            } else {
-                shop.module.payables().release(tx, shop.team, payout, Shop.NOON);
-            }
-            return true;
-        });
-        model.settle(payout, pay);
-        return Optional.empty();
-    }
-
-    private Optional<String> delete(Sold sale) {
-        boolean deleted = shop.run(tx -> shop.module.commissions().delete(tx, shop.team, sale.id(), Shop.NOON));
-        boolean expected = !sale.deleted;
-        sale.delete();
-        return deleted == expected ? Optional.empty() : Optional.of("deleted: " + deleted);
-    }
-
-    private Optional<Sold> pick(Step step) {
-        List<Sold> sales = model.sales();
-        return sales.isEmpty() ? Optional.empty() : Optional.of(sales.get(step.which() % sales.size()));
-    }
-
-    /** The shop's own transactions. */
-    private record OneTeam(Shop shop) implements Transactor {
-        @Override
-        public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
-            return shop.run(work);
-        }
+    private static void put(Map<String, Long> booked, Balance balance, String suffix) {
+        booked.put(
+                balance.account() + " " + balance.currency() + suffix,
+                balance.amount()
+                        .movePointRight(Money.digits(balance.currency()))
+                        .longValueExact());
     }
 }

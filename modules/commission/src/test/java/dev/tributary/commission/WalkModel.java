@@ -1,8 +1,10 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Conversion.Kind;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.tributary.kernel.SalesStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sales and what they earn, in memory, by rules written down a second time and in another way. */
+/** Sales and what became of what they earned, in memory, by rules written down a second time and in another way. */
 final class WalkModel {
     private final List<Sold> sales = new ArrayList<>();
 
@@ -20,72 +22,93 @@ final class WalkModel {
         return sales;
     }
 
-    /** What each account of the affiliates holds; credits negative. */
+    /** What each account holds: {@code account currency}, and {@code account currency #3} of affiliate 3 alone. */
     Map<String, Long> balances(String currency) {
         Map<String, Long> balances = new TreeMap<>();
         for (Sold sale : sales) {
-            for (Earned earned : sale.earned()) {
-                add(balances, account(earned.money, earned.deleted ? null : earned.status, currency), earned.amount);
-                earned.clawbacks.forEach(
-                        claw -> add(balances, account(earned.money, claw.status, currency), claw.amount));
+            for (Earned earned : sale.earned) {
+                add(balances, earned, earned.deleted ? null : earned.status, earned.amount, currency);
+                earned.clawbacks.forEach(claw -> add(balances, earned, claw.status, claw.amount, currency));
+                String in = earned.unit == Unit.MONEY ? currency : "XXX";
+                balances.merge("adjustments " + in, earned.adjusted, Long::sum);
+                balances.merge(expense(earned) + " " + in, -earned.adjusted, Long::sum);
             }
         }
         balances.values().removeIf(amount -> amount == 0);
         return balances;
     }
 
-    private static void add(Map<String, Long> balances, @Nullable String account, long amount) {
-        if (account != null) {
-            balances.merge(account, -amount, Long::sum);
+    private static void add(
+            Map<String, Long> balances, Earned of, @Nullable CommissionStatus status, long amount, String currency) {
+        if (status == null || !isOwed(status)) {
+            return;
         }
+        boolean money = of.unit == Unit.MONEY;
+        String in = money ? currency : "XXX";
+        String account = money
+                ? "affiliate_payable." + payable(status)
+                : of.unit == Unit.CREDITS ? "affiliate_credits" : "affiliate_free_months";
+        balances.merge(account + " " + in, amount, Long::sum);
+        balances.merge(account + " " + in + " #" + of.affiliate, amount, Long::sum);
+        balances.merge(expense(of) + " " + in, amount, Long::sum);
     }
 
-    private static @Nullable String account(boolean money, @Nullable CommissionStatus status, String currency) {
-        if (status == null || status == CommissionStatus.DECLINED || status == CommissionStatus.REFUNDED) {
-            return null;
+    static boolean isOwed(CommissionStatus status) {
+        return status != CommissionStatus.DECLINED && status != CommissionStatus.REFUNDED;
+    }
+
+    private static String payable(CommissionStatus status) {
+        return switch (status) {
+            case READY_FOR_PAYMENT -> "approved";
+            case PROCESSING_PAYOUT -> "in_payout";
+            case PAID -> "paid";
+            default -> "on_hold";
+        };
+    }
+
+    private static String expense(Earned of) {
+        if (of.unit != Unit.MONEY) {
+            return of.unit == Unit.CREDITS ? "credits_expense" : "free_months_expense";
         }
-        if (!money) {
-            return "affiliate_credits XXX";
-        }
-        String part =
-                switch (status) {
-                    case READY_FOR_PAYMENT -> "approved";
-                    case PROCESSING_PAYOUT -> "in_payout";
-                    case PAID -> "paid";
-                    default -> "on_hold";
-                };
-        return "affiliate_payable." + part + " " + currency;
+        return of.level == 0 ? "program_expense" : "level_expense";
     }
 
     /** @return how many */
-    long releaseHolds() {
+    long releaseHolds(Instant now) {
         long released = 0;
-        for (Earned earned : allEarned()) {
-            if (earned.held && !earned.deleted && earned.status == CommissionStatus.PENDING) {
-                earned.status = CommissionStatus.READY_FOR_PAYMENT;
-                earned.held = false;
-                released++;
+        for (Sold sale : sales) {
+            for (Earned earned : sale.earned) {
+                boolean over = earned.heldUntil != null && !earned.heldUntil.isAfter(now);
+                if (over && !earned.deleted && earned.status == CommissionStatus.PENDING) {
+                    earned.status = CommissionStatus.READY_FOR_PAYMENT;
+                    released++;
+                }
             }
         }
         return released;
     }
 
     /** @return what was taken, netted */
-    long take(UUID payout) {
+    long take(UUID payout, int program, int affiliate) {
         long taken = 0;
-        for (Earned earned : allEarned()) {
-            boolean inPayout = earned.status == CommissionStatus.PROCESSING_PAYOUT;
-            for (Clawback claw : earned.clawbacks) {
-                if (earned.money && !inPayout && claw.status == CommissionStatus.READY_FOR_PAYMENT) {
-                    claw.status = CommissionStatus.PROCESSING_PAYOUT;
-                    claw.payout = payout;
-                    taken += claw.amount;
+        for (Sold sale : sales) {
+            for (Earned earned : sale.earned) {
+                if (earned.unit != Unit.MONEY || sale.program != program || earned.affiliate != affiliate) {
+                    continue;
                 }
-            }
-            if (earned.money && !earned.deleted && earned.status == CommissionStatus.READY_FOR_PAYMENT) {
-                earned.status = CommissionStatus.PROCESSING_PAYOUT;
-                earned.payout = payout;
-                taken += earned.amount;
+                boolean inPayout = earned.status == CommissionStatus.PROCESSING_PAYOUT;
+                for (Clawback claw : earned.clawbacks) {
+                    if (!inPayout && claw.status == CommissionStatus.READY_FOR_PAYMENT) {
+                        claw.status = CommissionStatus.PROCESSING_PAYOUT;
+                        claw.payout = payout;
+                        taken += claw.amount;
+                    }
+                }
+                if (!earned.deleted && earned.status == CommissionStatus.READY_FOR_PAYMENT) {
+                    earned.status = CommissionStatus.PROCESSING_PAYOUT;
+                    earned.payout = payout;
+                    taken += earned.amount;
+                }
             }
         }
         return taken;
@@ -93,7 +116,7 @@ final class WalkModel {
 
     void settle(UUID payout, boolean pay) {
         for (Sold sale : sales) {
-            for (Earned earned : sale.earned()) {
+            for (Earned earned : sale.earned) {
                 earned.clawbacks.stream()
                         .filter(claw -> payout.equals(claw.payout))
                         .forEach(claw -> {
@@ -102,52 +125,68 @@ final class WalkModel {
                         });
                 if (payout.equals(earned.payout)) {
                     earned.payout = null;
-                    earned.leavePayout(pay, sale.remaining() == 0);
+                    earned.leavePayout(pay, sale.status == SalesStatus.REFUNDED);
                 }
             }
         }
     }
 
-    private List<Earned> allEarned() {
-        return sales.stream().flatMap(sale -> sale.earned().stream()).toList();
-    }
-
-    /** A sale. */
+    /** A sale or a lead. */
     static final class Sold {
-        private final UUID id;
-        private final long sent;
-        private final List<Earned> earned = new ArrayList<>();
-        private final Set<String> keys = new HashSet<>();
-        private long refunded;
+        final UUID id;
+        final Kind kind;
+        final int referral;
+        final int program;
+        final String product;
+        final String plan;
+        final Instant occurred;
+        final Set<String> keys = new HashSet<>();
+        final List<Earned> earned = new ArrayList<>();
+        long amount;
+        String sentIn;
+        long sent;
+        long refunded;
+        SalesStatus status;
         boolean deleted;
 
-        Sold(UUID id, long sent) {
+        /** @param amount in the team's currency */
+        Sold(
+                UUID id,
+                Kind kind,
+                int referral,
+                int program,
+                String product,
+                String plan,
+                Instant occurred,
+                long amount,
+                String sentIn,
+                long sent,
+                SalesStatus status) {
             this.id = id;
+            this.kind = kind;
+            this.referral = referral;
+            this.program = program;
+            this.product = product;
+            this.plan = plan;
+            this.occurred = occurred;
+            this.amount = amount;
+            this.sentIn = sentIn;
             this.sent = sent;
-        }
-
-        UUID id() {
-            return id;
-        }
-
-        long sent() {
-            return sent;
+            this.status = status;
         }
 
         long remaining() {
             return sent - refunded;
         }
 
-        List<Earned> earned() {
-            return earned;
-        }
-
-        Set<String> keys() {
-            return keys;
+        boolean isRefundable() {
+            boolean complete = status == SalesStatus.COMPLETE || status == SalesStatus.PARTIAL_REFUNDED;
+            return !deleted && kind != Kind.LEAD && complete;
         }
 
         void refund(long minor) {
             refunded += minor;
+            status = remaining() == 0 ? SalesStatus.REFUNDED : SalesStatus.PARTIAL_REFUNDED;
             earned.forEach(each -> each.refund(remaining(), sent));
         }
 
@@ -159,24 +198,49 @@ final class WalkModel {
 
     /** What somebody earns from it. */
     static final class Earned {
-        final UUID id;
-        final boolean money;
+        final int level;
+        final int affiliate;
+        final @Nullable WalkRule rule;
+        final Unit unit;
+        final Instant born;
         final List<Clawback> clawbacks = new ArrayList<>();
+        UUID id = new UUID(0, 0);
         long original;
         long amount;
+        /** What changes by hand added while it was owed. */
+        long adjusted;
+
         CommissionStatus status;
-        boolean held;
+
+        @Nullable
+        Instant heldUntil;
+
         boolean deleted;
 
         @Nullable
         UUID payout;
 
-        Earned(UUID id, boolean money, long amount, CommissionStatus status) {
-            this.id = id;
-            this.money = money;
+        Earned(
+                int level,
+                int affiliate,
+                @Nullable WalkRule rule,
+                Unit unit,
+                long amount,
+                CommissionStatus status,
+                Instant born) {
+            this.level = level;
+            this.affiliate = affiliate;
+            this.rule = rule;
+            this.unit = unit;
             this.original = amount;
             this.amount = amount;
             this.status = status;
+            this.born = born;
+        }
+
+        @Override
+        public String toString() {
+            return level + " #" + affiliate + " " + unit + " " + amount + " " + status + " until " + heldUntil;
         }
 
         boolean settled() {
@@ -184,10 +248,7 @@ final class WalkModel {
         }
 
         void refund(long remaining, long sent) {
-            long target = new BigDecimal(original)
-                    .multiply(new BigDecimal(remaining))
-                    .divide(new BigDecimal(sent), 0, RoundingMode.HALF_UP)
-                    .longValueExact();
+            long target = WalkRule.part(original, remaining, sent);
             long left =
                     amount + clawbacks.stream().mapToLong(claw -> claw.amount).sum();
             if (settled()) {

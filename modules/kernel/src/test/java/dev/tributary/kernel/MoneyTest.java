@@ -49,6 +49,24 @@ class MoneyTest {
         assertThat(Money.of(amount, unit).percent(percent)).isEqualTo(Money.of(expected, unit));
     }
 
+    /** Half up, and what is beyond a long between multiplying and dividing is none of its concern. */
+    @ParameterizedTest
+    @CsvSource({
+        "10,   USD, 33,               99,               3.33",
+        "10,   USD, 66,               99,               6.67",
+        "0.01, USD, 1,                2,                0.01",
+        "1,    JPY, 1,                3,                0",
+        "1,    JPY, 1,                2,                1",
+        "1.001, KWD, 1,               2,                0.501",
+        "10000000000000.00, USD, 999999999999999, 1000000000000000, 9999999999999.99",
+        "1000000000000000,  JPY, 1000000000000000, 1000000000000000, 1000000000000000"
+    })
+    void aShareIsRoundedOnceHalfUp(BigDecimal amount, String currency, long part, long whole, BigDecimal expected) {
+        Currency unit = Currency.getInstance(currency);
+
+        assertThat(Money.of(amount, unit).share(part, whole)).isEqualTo(Money.of(expected, unit));
+    }
+
     @Test
     void isWrittenWithTheDigitsOfItsCurrency() {
         assertThat(new Money(2970, Currency.getInstance("USD"))).hasToString("29.70 USD");
