@@ -11,6 +11,7 @@ import dev.tributary.partners.api.OnboardingForm.Question;
 import dev.tributary.partners.api.OnboardingForm.QuestionType;
 import dev.tributary.partners.api.OnboardingResponses;
 import dev.tributary.rest.api.Expansion;
+import dev.tributary.rest.api.Fields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
