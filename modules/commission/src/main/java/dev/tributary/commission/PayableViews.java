@@ -6,6 +6,7 @@ import dev.tributary.commission.api.Payables.Outlook;
 import dev.tributary.commission.api.Payables.PaidSale;
 import dev.tributary.commission.api.Payables.Payable;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -89,9 +90,9 @@ final class PayableViews {
             Currency currency = Currency.getInstance(row.text("currency"));
             return new Outlook(
                     row.uuid("affiliate_id"),
-                    new Money(row.number("ready"), currency),
+                    new MoneySum(row.decimal("ready").toBigIntegerExact(), currency),
                     Math.toIntExact(row.number("commissions")),
-                    new Money(row.number("on_hold"), currency),
+                    new MoneySum(row.decimal("on_hold").toBigIntegerExact(), currency),
                     row.instantOrNull("next_release"));
         });
     }

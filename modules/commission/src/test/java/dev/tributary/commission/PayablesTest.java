@@ -15,6 +15,7 @@ import dev.tributary.commission.api.Payables.Payable;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.util.List;
@@ -127,7 +128,8 @@ class PayablesTest {
 
         List<Outlook> outlook = shop.run(tx -> payables.outlook(tx, shop.team, shop.program));
 
-        assertThat(outlook).containsExactly(new Outlook(shop.affiliate, usd("33"), 2, usd("2"), null));
+        assertThat(outlook)
+                .containsExactly(new Outlook(shop.affiliate, MoneySum.of(usd("33")), 2, MoneySum.of(usd("2")), null));
     }
 
     private void take(UUID payout, UUID... commissions) {

@@ -3,6 +3,7 @@ package dev.tributary.payouts;
 import dev.tributary.commission.api.Payables;
 import dev.tributary.commission.api.Payables.Outlook;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.payouts.api.PaymentTerms;
@@ -49,7 +50,7 @@ final class PreviewingPayouts implements PayoutPreviews {
                 .map(each -> line(judging, each, owners.get(each.affiliate())))
                 .sorted(Comparator.comparing((Line line) -> line.verdict() != Verdict.PAID)
                         .thenComparing(line -> line.ready().currency().getCurrencyCode())
-                        .thenComparing(line -> -line.ready().minor())
+                        .thenComparing(line -> line.ready().minor().negate())
                         .thenComparing(Line::affiliateId))
                 .toList();
         String period = Period.current(agreed.frequency(), at).name();
@@ -58,10 +59,14 @@ final class PreviewingPayouts implements PayoutPreviews {
     }
 
     private static Line line(Judging judging, Outlook outlook, @Nullable Affiliate owner) {
-        Money ready = outlook.ready();
+        MoneySum ready = outlook.ready();
         Money threshold = judging.threshold(ready.currency());
-        Verdict verdict = judging.judge(owner, ready, outlook.commissions());
-        long missing = verdict == Verdict.BELOW_THRESHOLD ? threshold.minor() - ready.minor() : 0;
+        Verdict verdict = ready.booked()
+                .map(sum -> judging.judge(owner, sum, outlook.commissions()))
+                .orElse(Verdict.OUT_OF_RANGE);
+        MoneySum missing = verdict == Verdict.BELOW_THRESHOLD
+                ? MoneySum.of(threshold).plus(ready.negated())
+                : MoneySum.none(ready.currency());
         return new Line(
                 outlook.affiliate(),
                 owner,
@@ -71,7 +76,7 @@ final class PreviewingPayouts implements PayoutPreviews {
                 outlook.nextRelease(),
                 verdict,
                 threshold,
-                new Money(missing, ready.currency()));
+                missing.booked().orElseThrow());
     }
 
     private static List<Totals> totals(List<Line> lines) {
@@ -84,10 +89,10 @@ final class PreviewingPayouts implements PayoutPreviews {
     }
 
     private static Totals total(Currency currency, List<Line> lines) {
-        Money none = new Money(0, currency);
-        Money pays = lines.stream().map(Line::pays).reduce(none, Money::plus);
-        Money ready = lines.stream().map(Line::ready).reduce(none, Money::plus);
-        Money onHold = lines.stream().map(Line::onHold).reduce(none, Money::plus);
+        MoneySum none = MoneySum.none(currency);
+        MoneySum pays = lines.stream().map(Line::pays).reduce(none, MoneySum::plus);
+        MoneySum ready = lines.stream().map(Line::ready).reduce(none, MoneySum::plus);
+        MoneySum onHold = lines.stream().map(Line::onHold).reduce(none, MoneySum::plus);
         int payouts = Math.toIntExact(
                 lines.stream().filter(line -> line.verdict() == Verdict.PAID).count());
         return new Totals(pays, payouts, ready.plus(pays.negated()), onHold);

@@ -1,6 +1,6 @@
 package dev.tributary.payouts;
 
-import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.payouts.api.PayoutRun;
 import dev.tributary.payouts.api.PayoutRuns.Listed;
 import dev.tributary.platform.database.Row;
@@ -85,7 +85,9 @@ final class RunTable {
                         row -> new Sum(
                                 row.uuid("run_id"),
                                 row.number("payouts"),
-                                new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")))))
+                                new MoneySum(
+                                        row.decimal("amount_minor").toBigIntegerExact(),
+                                        Currency.getInstance(row.text("currency")))))
                 .forEach(sum -> sums.computeIfAbsent(sum.run(), run -> new ArrayList<>())
                         .add(sum));
         return runs.stream()
@@ -109,5 +111,5 @@ final class RunTable {
 
     private record Bare(UUID id, UUID program, String period, Instant createdAt) {}
 
-    private record Sum(UUID run, long payouts, Money amount) {}
+    private record Sum(UUID run, long payouts, MoneySum amount) {}
 }

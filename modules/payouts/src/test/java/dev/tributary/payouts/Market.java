@@ -3,6 +3,7 @@ package dev.tributary.payouts;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
@@ -190,6 +191,10 @@ final class Market {
 
     static Money money(String amount, String currency) {
         return Money.of(new BigDecimal(amount), Currency.getInstance(currency));
+    }
+
+    static MoneySum sum(String amount, String currency) {
+        return MoneySum.of(money(amount, currency));
     }
 
     private <T> void owner(Work<T> work) {

@@ -57,17 +57,17 @@ class PreviewTest {
         assertThat(verdict(preview, little)).isEqualTo(Verdict.BELOW_THRESHOLD);
         assertThat(line(preview, little).missing()).isEqualTo(Market.money("0.02", "USD"));
         assertThat(verdict(preview, waiting)).isEqualTo(Verdict.NOTHING_APPROVED);
-        assertThat(line(preview, waiting).onHold()).isEqualTo(Market.money("70", "USD"));
+        assertThat(line(preview, waiting).onHold()).isEqualTo(Market.sum("70", "USD"));
         assertThat(verdict(preview, owing)).isEqualTo(Verdict.NEGATIVE_BALANCE);
         assertThat(verdict(preview, even)).isEqualTo(Verdict.NETS_TO_ZERO);
         assertThat(verdict(preview, pending)).isEqualTo(Verdict.NOT_APPROVED);
         assertThat(verdict(preview, gone)).isEqualTo(Verdict.AFFILIATE_DELETED);
         assertThat(preview.lines()).filteredOn(Line::lacksMethod).hasSize(7);
         assertThat(preview.totals()).singleElement().satisfies(totals -> {
-            assertThat(totals.pays()).isEqualTo(Market.money("115", "USD"));
+            assertThat(totals.pays()).isEqualTo(Market.sum("115", "USD"));
             assertThat(totals.payouts()).isEqualTo(2);
-            assertThat(totals.carried()).isEqualTo(Market.money("189.98", "USD")); // 49.98 - 30 + 0 + 80 + 90
-            assertThat(totals.onHold()).isEqualTo(Market.money("70", "USD"));
+            assertThat(totals.carried()).isEqualTo(Market.sum("189.98", "USD")); // 49.98 - 30 + 0 + 80 + 90
+            assertThat(totals.onHold()).isEqualTo(Market.sum("70", "USD"));
         });
         assertThat(preview.alreadyRun()).isFalse();
         assertThat(market.all()).isEmpty();
@@ -102,6 +102,28 @@ class PreviewTest {
                     .containsExactlyInAnyOrderElementsOf(promised);
             made.stream().filter(payout -> random.nextBoolean()).forEach(payout -> finish(random, payout));
         }
+    }
+
+    @Test
+    void sumsBeyondWhatCanBeBookedAreToldAndKeepNobodyFromBeingPaid() {
+        UUID tooMuch = market.affiliate();
+        market.earned(tooMuch, "9000000000000");
+        market.earned(tooMuch, "9000000000000");
+        UUID much = market.affiliate();
+        market.earned(much, "9000000000000");
+        UUID more = market.affiliate();
+        market.earned(more, "8000000000000");
+
+        PayoutPreview preview = preview();
+
+        assertThat(verdict(preview, tooMuch)).isEqualTo(Verdict.OUT_OF_RANGE);
+        assertThat(line(preview, tooMuch).ready()).hasToString("18000000000000.00 USD");
+        assertThat(preview.totals()).singleElement().satisfies(totals -> {
+            assertThat(totals.pays()).hasToString("17000000000000.00 USD");
+            assertThat(totals.carried()).hasToString("18000000000000.00 USD");
+        });
+        assertThat(market.runPayouts().run().totals()).singleElement().hasToString("17000000000000.00 USD");
+        assertThat(market.all()).extracting(Payout::affiliate).containsExactlyInAnyOrder(much, more);
     }
 
     private void something(Random random, List<UUID> affiliates) {

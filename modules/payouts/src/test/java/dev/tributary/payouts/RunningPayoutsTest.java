@@ -57,7 +57,7 @@ class RunningPayoutsTest {
         Payout payout = market.all().get(0);
         assertThat(ran.replayed()).isFalse();
         assertThat(ran.run().period()).isEqualTo("2026-03");
-        assertThat(ran.run().totals()).containsExactly(Market.money("55.50", "USD"));
+        assertThat(ran.run().totals()).containsExactly(Market.sum("55.50", "USD"));
         assertThat(payout.amount()).isEqualTo(Market.money("55.50", "USD"));
         assertThat(payout.status()).isEqualTo(PayoutStatus.PENDING);
         assertThat(payout.affiliate()).isEqualTo(ada);
@@ -118,7 +118,7 @@ class RunningPayoutsTest {
 
         Ran ran = market.runPayouts();
 
-        assertThat(ran.run().totals()).containsExactly(Market.money("50", "JPY"), Market.money("60", "USD"));
+        assertThat(ran.run().totals()).containsExactly(Market.sum("50", "JPY"), Market.sum("60", "USD"));
         assertThat(market.all()).extracting(Payout::affiliate).containsOnly(ada);
     }
 
@@ -129,7 +129,7 @@ class RunningPayoutsTest {
         dollars.earned(dollars.affiliate(), "50", "JPY");
         dollars.earned(dollars.affiliate(), "51", "JPY");
 
-        assertThat(dollars.runPayouts().run().totals()).containsExactly(Market.money("51", "JPY"));
+        assertThat(dollars.runPayouts().run().totals()).containsExactly(Market.sum("51", "JPY"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.tributary.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdType;
-import dev.tributary.kernel.Money;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.payouts.api.PayoutPreview;
@@ -137,12 +136,11 @@ final class PayoutRunResource {
     private static String explanation(Line line) {
         return switch (line.verdict()) {
             case PAID -> paid(line);
-            case BELOW_THRESHOLD -> text(line.missing()) + " short of the threshold of " + text(line.threshold());
+            case BELOW_THRESHOLD -> line.missing() + " short of the threshold of " + line.threshold();
             case NOTHING_APPROVED -> "Nothing is approved yet";
             case NETS_TO_ZERO -> "What was earned and what refunds took back come to nothing; both wait";
             case NEGATIVE_BALANCE ->
-                "Refunds took back " + text(line.ready().negated())
-                        + " more than was earned; it is netted with what comes";
+                "Refunds took back " + line.ready().negated() + " more than was earned; it is netted with what comes";
             case NOT_APPROVED -> "The affiliate is not approved; what is ready waits";
             case AFFILIATE_DELETED -> "The affiliate was deleted; what is ready waits";
             case OUT_OF_RANGE -> "The sum is larger than the hub can pay out";
@@ -152,10 +150,6 @@ final class PayoutRunResource {
     private static String paid(Line line) {
         String rejected = line.isRejected() ? "; the affiliate was rejected and is owed what was approved before" : "";
         String method = line.lacksMethod() ? "; the affiliate has said no payout method" : "";
-        return "Gets " + text(line.ready()) + rejected + method;
-    }
-
-    private static String text(Money money) {
-        return money.toString();
+        return "Gets " + line.ready() + rejected + method;
     }
 }

@@ -10,7 +10,7 @@ import dev.tributary.commission.api.Commissions.Totals;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
-import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.partners.api.Team;
 import dev.tributary.payouts.PayoutsModule;
@@ -25,6 +25,7 @@ import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
 import dev.tributary.rest.api.ReferralStats.Stats;
 import dev.tributary.rest.api.RulesApi;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,8 @@ final class ManagementApi {
         return hub.partners().teams().find(tx, List.of(team)).stream()
                 .map(Team::currency)
                 .map(currency -> new Stats(
-                        new Money(totals.revenueMinor(), currency),
-                        new Money(totals.commissionMinor(), currency),
+                        new MoneySum(BigInteger.valueOf(totals.revenueMinor()), currency),
+                        new MoneySum(BigInteger.valueOf(totals.commissionMinor()), currency),
                         totals.orders(),
                         totals.lastOrderAt()))
                 .findFirst();

@@ -1,6 +1,7 @@
 package dev.tributary.commission.api;
 
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,8 +65,8 @@ public interface Payables {
      */
     record Outlook(
             UUID affiliate,
-            Money ready,
+            MoneySum ready,
             int commissions,
-            Money onHold,
+            MoneySum onHold,
             @Nullable Instant nextRelease) {}
 }

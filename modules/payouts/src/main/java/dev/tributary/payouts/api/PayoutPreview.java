@@ -1,6 +1,7 @@
 package dev.tributary.payouts.api;
 
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.partners.api.Affiliate;
 import java.time.Instant;
 import java.util.List;
@@ -32,17 +33,17 @@ public record PayoutPreview(UUID program, String period, boolean alreadyRun, Lis
     public record Line(
             UUID affiliateId,
             @Nullable Affiliate affiliate,
-            Money ready,
+            MoneySum ready,
             int commissions,
-            Money onHold,
+            MoneySum onHold,
             @Nullable Instant nextRelease,
             Verdict verdict,
             Money threshold,
             Money missing) {
 
         /** What a run would pay. */
-        public Money pays() {
-            return verdict == Verdict.PAID ? ready : new Money(0, ready.currency());
+        public MoneySum pays() {
+            return verdict == Verdict.PAID ? ready : MoneySum.none(ready.currency());
         }
 
         /** Paid all the same: the company asks the affiliate. */
@@ -59,7 +60,7 @@ public record PayoutPreview(UUID program, String period, boolean alreadyRun, Lis
     }
 
     /** @param carried approved and not paid: waits for the next run; negative when refunds took back more */
-    public record Totals(Money pays, int payouts, Money carried, Money onHold) {}
+    public record Totals(MoneySum pays, int payouts, MoneySum carried, MoneySum onHold) {}
 
     /** What becomes of what an affiliate has earned. */
     public enum Verdict {

@@ -1,6 +1,6 @@
 package dev.tributary.payouts.api;
 
-import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param totals what they come to, one per currency, by currency
  */
 public record PayoutRun(
-        UUID team, UUID id, UUID program, String period, Instant createdAt, long payouts, List<Money> totals) {
+        UUID team, UUID id, UUID program, String period, Instant createdAt, long payouts, List<MoneySum> totals) {
     public PayoutRun {
         totals = List.copyOf(totals);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.kernel.Wire;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public final class Fields {
     /** Major units. */
     public Fields amount(String name, @Nullable Money value) {
         return decimal(name, value == null ? null : value.amount());
+    }
+
+    /** Major units. */
+    public Fields amount(String name, MoneySum value) {
+        return decimal(name, value.amount());
     }
 
     public Fields texts(String name, List<String> values) {

@@ -1,6 +1,6 @@
 package dev.tributary.rest.api;
 
-import dev.tributary.kernel.Money;
+import dev.tributary.kernel.MoneySum;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,8 +19,8 @@ public interface ReferralStats {
      * @param lastOrderAt null without orders
      */
     record Stats(
-            Money totalRevenue,
-            Money totalCommission,
+            MoneySum totalRevenue,
+            MoneySum totalCommission,
             long totalOrders,
             @Nullable Instant lastOrderAt) {}
 }

@@ -238,6 +238,19 @@ class ReferralsIT {
         assertThat(some.get("last_order_at").isTextual()).isTrue();
     }
 
+    @Test
+    void statsTellSumsThatAreLargerThanAnyOneAmount() {
+        String id = id(create("{\"affiliate_id\": \"%s\", \"email\": \"large@example.org\"}".formatted(affiliate)));
+        String sale =
+                "{\"referral_id\": \"%s\", \"sale_amount\": 9000000000000, \"commission_amount\": 1}".formatted(id);
+        client.post("/v1/commissions", us.key(), sale);
+        client.post("/v1/commissions", us.key(), sale);
+
+        JsonNode stats = get("/v1/referrals/" + id + "?include=stats").json().at("/data/stats");
+
+        assertThat(stats.path("total_revenue").decimalValue()).isEqualByComparingTo("18000000000000");
+    }
+
     private String affiliateOf(Team team) {
         String click = id(client.post("/v1/clicks", team.key(), "{\"trackingId\": \"%s\"}".formatted(team.tracking())));
         return client.get("/v1/clicks/" + click, team.key())
