@@ -41,12 +41,12 @@ final class KeptReferrals implements ReferralRecords {
 
     @Override
     public Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException {
-        return query.find(tx, team, List.of(referral)).stream().findFirst();
+        return query.find(tx, team, referral);
     }
 
     @Override
-    public List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
-        return query.find(tx, team, referrals);
+    public List<Referral> named(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
+        return query.named(tx, team, referrals);
     }
 
     @Override

@@ -13,17 +13,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code attribution.referral} for people: clicks and deleted ones are left out. */
+/** Reads {@code attribution.referral} for people: deleted ones are left out, and in lists clicks too. */
 final class ReferralQuery {
     private static final String FIND = """
             select *
               from attribution.referral r
              where r.team_id = ?
-               and r.referral_id = any (?::uuid[])
+               and r.referral_id = ?
                and r.listed
+            """;
+    private static final String NAMED = """
+            select *
+              from attribution.referral r
+             where r.team_id = ?
+               and r.referral_id = any (?::uuid[])
+               and r.deleted_at is null
             """;
 
     /** Also of a referral that was deleted since: who pages through a list may delete on the way. */
@@ -60,8 +68,13 @@ final class ReferralQuery {
              limit ?
             """;
 
-    List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
-        return tx.query(FIND, p -> p.uuid(team).uuids(referrals), ReferralTable::read);
+    Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException {
+        return tx.query(FIND, p -> p.uuid(team).uuid(referral), ReferralTable::read).stream()
+                .findFirst();
+    }
+
+    List<Referral> named(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException {
+        return tx.query(NAMED, p -> p.uuid(team).uuids(referrals), ReferralTable::read);
     }
 
     Slice list(Tx tx, Filter filter, Cursor cursor) throws SQLException {

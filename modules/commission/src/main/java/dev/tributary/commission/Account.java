@@ -64,7 +64,7 @@ enum Account {
     }
 
     /** Where money in this status is owed; empty when nothing is. */
-    static Optional<Account> owing(CommissionStatus status) {
+    private static Optional<Account> owing(CommissionStatus status) {
         return switch (status) {
             case PENDING, PENDING_MANUAL_APPROVAL, DISPUTE -> Optional.of(PAYABLE_ON_HOLD);
             case READY_FOR_PAYMENT -> Optional.of(PAYABLE_APPROVED);

@@ -9,19 +9,16 @@ import dev.tributary.commission.api.LevelRule;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Earner;
 import dev.tributary.kernel.Money;
-import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,17 +48,6 @@ final class BookingConversions implements Conversions {
         this.commissions = commissions;
         this.postings = postings;
         this.assessing = assessing;
-    }
-
-    @Override
-    public Optional<Problem> objection(Sale sale, Currency teamCurrency) {
-        Currency currency = sale.amount().currency();
-        return currency.equals(teamCurrency)
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        "sale_amount_currency",
-                        "No exchange rate from " + currency + " to " + teamCurrency + " is stored; send the sale in "
-                                + teamCurrency));
     }
 
     @Override

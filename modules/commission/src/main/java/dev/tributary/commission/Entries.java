@@ -21,30 +21,13 @@ final class Entries {
         if (amount.isZero()) {
             return List.of();
         }
-        return Account.owing(status)
+        return Account.owing(unit, status)
                 .map(owing -> {
                     UUID entry = ids.get();
                     return List.of(
-                            new Posting(entry, expense(level, unit).code(), null, amount),
-                            new Posting(entry, payable(unit, owing).code(), affiliate, amount.negated()));
+                            new Posting(entry, Account.expense(unit, level).code(), null, amount),
+                            new Posting(entry, owing.code(), affiliate, amount.negated()));
                 })
                 .orElse(List.of());
-    }
-
-    private static Account expense(int level, Unit unit) {
-        return switch (unit) {
-            case MONEY -> level == 0 ? Account.PROGRAM_EXPENSE : Account.LEVEL_EXPENSE;
-            case CREDITS -> Account.CREDITS_EXPENSE;
-            case FREE_MONTHS -> Account.FREE_MONTHS_EXPENSE;
-        };
-    }
-
-    /** What is no money stays in one account while it is owed. */
-    private static Account payable(Unit unit, Account owing) {
-        return switch (unit) {
-            case MONEY -> owing;
-            case CREDITS -> Account.AFFILIATE_CREDITS;
-            case FREE_MONTHS -> Account.AFFILIATE_FREE_MONTHS;
-        };
     }
 }

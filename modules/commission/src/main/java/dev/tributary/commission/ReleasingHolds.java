@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Approves what waited long enough. Each batch is a transaction of its own and passes over what another hub has locked, so
  * that any number of hubs may do this at once.
  */
 final class ReleasingHolds implements Holds {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleasingHolds.class);
     private static final String DUE = """
               from commission.commission c
              where c.team_id = ?
@@ -50,13 +54,28 @@ final class ReleasingHolds implements Holds {
     @Override
     public long release(Instant now) {
         long released = 0;
+        @Nullable RuntimeException failed = null;
         for (UUID team : database.inTransaction(Set.of(), teams)) {
-            int some;
-            do {
-                some = database.inTransaction(Set.of(team), tx -> releaseSome(tx, team, now));
-                released += some;
-            } while (some == batch);
+            try {
+                released += release(team, now);
+            } catch (RuntimeException failure) {
+                LOG.error("holds of team {} could not be released; tried again at the next turn", team);
+                failed = failure;
+            }
         }
+        if (failed != null) {
+            throw failed;
+        }
+        return released;
+    }
+
+    private long release(UUID team, Instant now) {
+        long released = 0;
+        int some;
+        do {
+            some = database.inTransaction(Set.of(team), tx -> releaseSome(tx, team, now));
+            released += some;
+        } while (some == batch);
         return released;
     }
 

@@ -11,6 +11,7 @@ import dev.tributary.commission.api.CommissionNotice.Topic;
 import dev.tributary.commission.api.Commissions.Changed;
 import dev.tributary.commission.api.Commissions.Changes;
 import dev.tributary.commission.api.Refunds.RefundRequest;
+import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.ProblemCode;
@@ -53,7 +54,8 @@ class ChangesTest {
             assertThat(refusal == null).as("%s to %s", from, to).isEqualTo(allowed);
             Commission after = shop.commission(one, commission);
             assertThat(after.status()).isEqualTo(allowed ? to : from);
-            assertThat(owed(commission)).isEqualTo(Account.owing(after.status()).isPresent() ? -3000L : 0L);
+            assertThat(owed(commission))
+                    .isEqualTo(Account.owing(Unit.MONEY, after.status()).isPresent() ? -3000L : 0L);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tributary.commission;
 import static dev.tributary.commission.Shop.NOON;
 import static dev.tributary.commission.Shop.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.CommissionNotice.Topic;
@@ -72,6 +73,28 @@ class HoldsTest {
         assertThat(shop.balances())
                 .containsOnly(
                         Map.entry("program_expense USD", 6000L), Map.entry("affiliate_payable.approved USD", -6000L));
+    }
+
+    @Test
+    void aTeamThatFailsHoldsUpNoOther() {
+        Shop broken = new Shop(connections);
+        broken.waits(broken.sale(usd("10")), usd("1"), NOON);
+        UUID due = shop.sale(usd("100"));
+        shop.waits(due, usd("30"), NOON);
+        ReleasingHolds holds = new ReleasingHolds(
+                connections.app(),
+                tx -> List.of(broken.team, shop.team),
+                shop.books,
+                (tx, notices) -> {
+                    if (notices.get(0).team().equals(broken.team)) {
+                        throw new IllegalStateException("told to fail");
+                    }
+                },
+                500);
+
+        assertThatThrownBy(() -> holds.release(NOON)).hasMessage("told to fail");
+
+        assertThat(shop.commissions(due).get(0).status()).isEqualTo(CommissionStatus.READY_FOR_PAYMENT);
     }
 
     private ReleasingHolds holds(int batch) {

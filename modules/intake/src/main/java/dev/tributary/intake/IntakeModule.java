@@ -11,7 +11,6 @@ import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
-import dev.tributary.intake.api.LateEvents;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Submissions;
@@ -93,10 +92,6 @@ public final class IntakeModule implements AutoCloseable {
     /** For referrals that are changed by hand. */
     public ReferralHooks referralHooks() {
         return core.byHand;
-    }
-
-    public LateEvents lateEvents() {
-        return core.late;
     }
 
     public WaitingEvents waitingEvents() {

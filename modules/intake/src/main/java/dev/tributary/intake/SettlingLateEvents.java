@@ -2,7 +2,6 @@ package dev.tributary.intake;
 
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Waiting.Place;
-import dev.tributary.intake.api.LateEvents;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Decides events that waited for who referred their customer, in the transaction that finds it out. What is decided may
  * tie further identifiers, for which others waited; and so on, as far as one transaction should go.
  */
-final class SettlingLateEvents implements LateEvents {
+final class SettlingLateEvents {
     private static final Logger LOG = LoggerFactory.getLogger(SettlingLateEvents.class);
 
     private final Deciding deciding;
@@ -38,8 +37,12 @@ final class SettlingLateEvents implements LateEvents {
         this.eventsMax = eventsMax;
     }
 
-    @Override
-    public void tied(Tx tx, Collection<Tie> ties) throws SQLException {
+    /**
+     * To be told, in the transaction that made it and after the referral was written, of every customer or user that now
+     * leads to a referral: what waited for it is decided now, as far as it happened after the referral began. More than
+     * one transaction may bear is left to the job {@code retry-waiting}.
+     */
+    void tied(Tx tx, Collection<Tie> ties) throws SQLException {
         if (!ties.isEmpty()) {
             waiting.lock(tx, ties.stream().map(Place::of).toList());
             settle(tx, ties);

@@ -6,17 +6,15 @@ import dev.tributary.commission.api.Conversion;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
-import dev.tributary.kernel.Problem;
-import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.rest.Exchanging.Exchanged;
 import dev.tributary.rest.api.MoneyApi;
 import dev.tributary.rest.api.Request;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -29,10 +27,12 @@ final class CommissionEntry {
 
     private final MoneyApi money;
     private final Teams teams;
+    private final Exchanging exchanging;
 
-    CommissionEntry(MoneyApi money, Teams teams) {
+    CommissionEntry(MoneyApi money, Teams teams, Exchanging exchanging) {
         this.money = money;
         this.teams = teams;
+        this.exchanging = exchanging;
     }
 
     Wanted read(Input input) {
@@ -68,13 +68,19 @@ final class CommissionEntry {
         Referral referral = money.referrals()
                 .find(tx, request.team(), wanted.referral())
                 .orElseThrow(() -> RefusedException.invalid("referral_id", "referral_id is not known here"));
-        refuseOtherCurrencies(
-                wanted, teams.find(tx, List.of(request.team())).get(0).currency());
+        Currency currency = teams.find(tx, List.of(request.team())).get(0).currency();
+        if (!wanted.commission().currency().equals(currency)) {
+            throw RefusedException.invalid(
+                    "commission_currency",
+                    "This team owes in " + currency + ": convert the amount, and send commission_currency " + currency);
+        }
         Integer hold = wanted.holdPeriodDays() == null
                 ? money.holdDefault().days(tx, request.team(), referral.program())
                 : wanted.holdPeriodDays();
         Instant now = request.receivedAt();
-        Instant made = wanted.createdAt();
+        Instant wished = wanted.createdAt();
+        Instant made = wished == null || wished.isAfter(now) ? now : wished;
+        Exchanged worth = exchanging.exchange(tx, wanted.sale(), currency, made);
         return money.commissions()
                 .create(
                         tx,
@@ -83,35 +89,17 @@ final class CommissionEntry {
                                 referral.id(),
                                 referral.affiliate(),
                                 referral.program(),
+                                worth.amount(),
                                 wanted.sale(),
-                                wanted.sale(),
-                                null,
+                                worth.rate(),
                                 wanted.commission(),
                                 wanted.subscription(),
                                 wanted.status(),
                                 wanted.salesStatus(),
                                 wanted.paymentIntentId(),
                                 hold,
-                                made == null || made.isAfter(now) ? now : made,
+                                made,
                                 now));
-    }
-
-    private static void refuseOtherCurrencies(Wanted wanted, Currency currency) {
-        List<Problem> problems = new ArrayList<>();
-        if (!wanted.sale().currency().equals(currency)) {
-            problems.add(problem("sale_amount_currency", currency));
-        }
-        if (!wanted.commission().currency().equals(currency)) {
-            problems.add(problem("commission_currency", currency));
-        }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(Refusal.invalid(problems.toArray(Problem[]::new)));
-        }
-    }
-
-    private static Problem problem(String field, Currency currency) {
-        return Problem.of(
-                field, "This team owes in " + currency + ": convert the amount, and send " + field + " " + currency);
     }
 
     /** As asked for; trusted once the input is done. */

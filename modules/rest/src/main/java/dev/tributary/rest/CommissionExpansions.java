@@ -55,7 +55,7 @@ final class CommissionExpansions {
         }
         if (words.contains("referral")) {
             Map<String, ObjectNode> byId = new HashMap<>();
-            for (Referral found : referrals.find(tx, team, ids(items, "referral_id", IdType.REFERRAL))) {
+            for (Referral found : referrals.named(tx, team, ids(items, "referral_id", IdType.REFERRAL))) {
                 byId.put(
                         IdType.REFERRAL.write(found.id()),
                         ReferralFields.of(found).done());

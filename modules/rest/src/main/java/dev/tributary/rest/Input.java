@@ -89,11 +89,6 @@ final class Input {
         return text(field, TEXT_MAX);
     }
 
-    @Nullable
-    String textOr(String field, int max, @Nullable String otherwise) {
-        return has(field) ? text(field, max) : otherwise;
-    }
-
     /** The empty text, with a problem noted, when it is missing. */
     String requiredText(String field, int max) {
         String text = text(field, max);

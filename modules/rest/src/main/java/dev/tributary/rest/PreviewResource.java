@@ -15,7 +15,6 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Money;
-import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.Sale;
@@ -26,6 +25,7 @@ import dev.tributary.partners.api.Affiliates.Lineage;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.Exchanging.Exchanged;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
@@ -36,7 +36,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,7 @@ final class PreviewResource {
     private final Referrals referrals;
     private final Affiliates affiliates;
     private final RuleOwners owners;
+    private final Exchanging exchanging;
 
     PreviewResource(
             Transactor database,
@@ -62,7 +62,8 @@ final class PreviewResource {
             Conversions conversions,
             Referrals referrals,
             Affiliates affiliates,
-            RuleOwners owners) {
+            RuleOwners owners,
+            Exchanging exchanging) {
         this.database = database;
         this.json = json;
         this.ids = ids;
@@ -70,6 +71,7 @@ final class PreviewResource {
         this.referrals = referrals;
         this.affiliates = affiliates;
         this.owners = owners;
+        this.exchanging = exchanging;
     }
 
     Map<String, Operation> operations() {
@@ -141,11 +143,11 @@ final class PreviewResource {
                 .findFirst()
                 .orElseThrow(() -> RefusedException.notFound("affiliate"));
         Sale sale = wanted.sale();
-        Optional<Problem> objection = sale == null ? Optional.empty() : conversions.objection(sale, currency);
-        if (objection.isPresent()) {
-            throw new RefusedException(Refusal.invalid(objection.get()));
-        }
         Instant at = wanted.occurredAt();
+        Instant now = request.receivedAt();
+        Exchanged worth = sale == null
+                ? new Exchanged(new Money(0, currency), null)
+                : exchanging.exchange(tx, sale.amount(), currency, at.isAfter(now) ? now : at);
         return new NewConversion(
                 team,
                 ids.next(),
@@ -158,11 +160,11 @@ final class PreviewResource {
                 lineage.affiliate().program(),
                 currency,
                 sale,
-                sale == null ? new Money(0, currency) : sale.amount(),
-                null,
+                worth.amount(),
+                worth.rate(),
                 referral != null && referral.status() == ReferralStatus.REJECTED ? "the referral is rejected" : null,
                 at,
-                at.isAfter(request.receivedAt()) ? at : request.receivedAt(), // rules to come may be tried
+                at.isAfter(now) ? at : now, // rules to come may be tried
                 null);
     }
 

@@ -84,6 +84,7 @@ public final class RestModule {
                         extensions.affiliateExpansions())));
         var groupExpansions = new Expansions(all(rules.ofGroups(), extensions.groupExpansions()));
         MoneyApi money = on.money();
+        var exchanging = new Exchanging(money.rates());
         return List.of(
                 new ConversionResource(on.database(), money).operations(),
                 new CommissionResource(
@@ -95,7 +96,7 @@ public final class RestModule {
                                         money.referrals(),
                                         partners.affiliates(),
                                         partners.teams()),
-                                new CommissionEntry(money, partners.teams()),
+                                new CommissionEntry(money, partners.teams(), exchanging),
                                 new CommissionExpansions(
                                         partners.affiliates(),
                                         affiliateJson,
@@ -158,7 +159,8 @@ public final class RestModule {
                                 api.conversions(),
                                 attribution.referrals(),
                                 partners.affiliates(),
-                                owners)
+                                owners,
+                                exchanging)
                         .operations(),
                 new PaymentTermsResource(
                                 on.database(),

@@ -105,6 +105,7 @@ final class ManagementApi {
                 hub.commission().commissions(),
                 hub.commission().refunds(),
                 hub.ledger(),
+                hub.rates(),
                 this::referral,
                 (tx, team, program) ->
                         hub.payouts().terms().of(tx, team, program).defaults().holdDays());

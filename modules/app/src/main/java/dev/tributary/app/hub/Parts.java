@@ -2,6 +2,7 @@ package dev.tributary.app.hub;
 
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdSource;
@@ -18,6 +19,7 @@ record Parts(
         PartnersModule partners,
         AttributionModule attribution,
         CommissionModule commission,
+        ExchangeRates rates,
         PayoutsModule payouts,
         IntakeModule intake) {
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
 import dev.tributary.intake.IntakeModule;
@@ -90,7 +91,8 @@ public final class Wiring {
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));
-        return new Parts(database, ids, clock, partners, attribution, commission, payouts, intake);
+        ExchangeRates rates = commission.exchangeRates(settings.rates().ageMax());
+        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake);
     }
 
     private static IntakeModule intake(

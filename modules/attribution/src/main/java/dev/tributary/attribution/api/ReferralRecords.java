@@ -20,8 +20,8 @@ public interface ReferralRecords {
 
     Optional<Referral> find(Tx tx, UUID team, UUID referral) throws SQLException;
 
-    /** Those that exist, in no order; nothing is locked. */
-    List<Referral> find(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException;
+    /** Whom sales are of, in no order: clicks too, that nobody signed up through. Nothing is locked. */
+    List<Referral> named(Tx tx, UUID team, Collection<UUID> referrals) throws SQLException;
 
     /**
      * @return as stored

@@ -2,34 +2,23 @@ package dev.tributary.commission.api;
 
 import dev.tributary.commission.api.NewConversion.Earner;
 import dev.tributary.kernel.CommissionStatus;
-import dev.tributary.kernel.Problem;
-import dev.tributary.kernel.Sale;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sales and leads, what they earn, and the ledger. */
 public interface Conversions {
     /**
-     * Why a sale cannot be recorded at all; empty when it can. Asked before anything is changed.
-     *
-     * @param teamCurrency in which commissions are owed
-     */
-    Optional<Problem> objection(Sale sale, Currency teamCurrency);
-
-    /**
      * Assesses each conversion, records it, and books what it earns. Each sees what those before it were paid. The caller
      * holds the locks of the referrals: caps and numbers of payments are counted per referral.
      *
      * <p>A lead is recorded only when a rule pays for it, and only the first one of a referral.
      *
-     * @param conversions without objection
      * @return one per conversion, in the same order
      */
     List<Booking> book(Tx tx, List<NewConversion> conversions) throws SQLException;

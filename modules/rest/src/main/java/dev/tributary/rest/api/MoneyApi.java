@@ -3,6 +3,7 @@ package dev.tributary.rest.api;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.platform.database.Tx;
@@ -22,6 +23,7 @@ public record MoneyApi(
         Commissions commissions,
         Refunds refunds,
         Ledger ledger,
+        ExchangeRates rates,
         ReferralFinder referrals,
         HoldDefault holdDefault) {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.systemtests.harness.HubClient;
+import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.HubProcess.Ended;
 import dev.tributary.systemtests.harness.SeededTeams;
@@ -29,24 +30,14 @@ class WaitingForRatesIT {
 
     @Test
     void anImportByHandDecidesWhatWaited(@TempDir Path folder) throws Exception {
-        Path rates = folder.resolve("rates.csv");
-        Files.writeString(rates, "Date,USD,ISK\n2026-06-22,1.2,150\n");
         try (SeededTeams teams = new SeededTeams(hub)) {
             Team team = teams.fresh();
             signUp(team);
             assertThat(sale(team).path("action").asText()).isEqualTo("parked");
 
-            Ended imported = HubProcess.run(
-                    List.of(
-                            "rates",
-                            "import",
-                            rates.toString(),
-                            "--data",
-                            hub.data().toString()),
-                    List.of());
+            assertThat(load(folder, "Date,USD,ISK\n2026-06-22,1.2,150\n"))
+                    .contains("Events that had waited and are decided now: 1.");
 
-            assertThat(imported.status()).as(imported.output()).isZero();
-            assertThat(imported.output()).contains("Events that had waited and are decided now: 1.");
             JsonNode sale = sale(team);
             assertThat(sale.path("replayed").booleanValue()).isTrue();
             assertThat(sale.path("sale_amount").decimalValue()).isEqualByComparingTo("8");
@@ -54,7 +45,43 @@ class WaitingForRatesIT {
         }
     }
 
-    private void signUp(Team team) {
+    @Test
+    void aPreviewAndACommissionByHandAreExchangedByTheSameRates(@TempDir Path folder) throws Exception {
+        try (SeededTeams teams = new SeededTeams(hub)) {
+            Team team = teams.fresh();
+            String click = signUp(team);
+            String sale = "'sale_amount': 3600, 'sale_amount_currency': 'HUF', ";
+            String preview = "{" + sale + "'referral_id': '" + click + "', 'occurred_at': '2026-06-25T12:00:00Z'}";
+            String byHand = "{" + sale + "'referral_id': '" + click + "', 'created_at': '2026-06-25T12:00:00Z',"
+                    + " 'commission_amount': 2}";
+            Reply early = client.post("/v1/offers/preview", team.key(), preview.replace('\'', '"'));
+            assertThat(early.status()).isEqualTo(400);
+            assertThat(early.json().at("/error/message").asText())
+                    .startsWith("No exchange rate from HUF to USD for 2026-06-25");
+
+            load(folder, "Date,USD,HUF\n2026-06-24,1.2,360\n");
+
+            assertThat(post(team, "/v1/offers/preview", preview)
+                            .path("sale_amount")
+                            .decimalValue())
+                    .isEqualByComparingTo("12");
+            JsonNode commission = post(team, "/v1/commissions", byHand);
+            assertThat(commission.path("sale_amount").decimalValue()).isEqualByComparingTo("12");
+            assertThat(commission.path("original_sale_amount").decimalValue()).isEqualByComparingTo("3600");
+            assertThat(commission.path("exchange_rate_date").textValue()).isEqualTo("2026-06-24");
+        }
+    }
+
+    private String load(Path folder, String rates) throws Exception {
+        Path file = folder.resolve("rates.csv");
+        Files.writeString(file, rates);
+        Ended imported = HubProcess.run(
+                List.of("rates", "import", file.toString(), "--data", hub.data().toString()), List.of());
+        assertThat(imported.status()).as(imported.output()).isZero();
+        return imported.output();
+    }
+
+    private String signUp(Team team) {
         String click = post(
                         team,
                         "/v1/clicks",
@@ -62,6 +89,7 @@ class WaitingForRatesIT {
                 .path("id")
                 .asText();
         post(team, "/v1/signups", "{'click_id': '" + click + "', 'external_user_id': 'user_new'}");
+        return click;
     }
 
     private JsonNode sale(Team team) {
