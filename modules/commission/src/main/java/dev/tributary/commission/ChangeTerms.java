@@ -71,13 +71,15 @@ final class ChangeTerms {
         if (wanted == null || wanted == is) {
             return;
         }
+        boolean elsewhere = is == CommissionStatus.PROCESSING_PAYOUT && of.payout() == null;
+        List<CommissionStatus> next = elsewhere ? Transitions.fromPayoutElsewhere() : Transitions.from(is);
         if (of.kind() == Commission.Kind.CLAWBACK) {
             problem("status", "What a refund takes back is settled by the next payout, not by hand");
-        } else if (!Transitions.from(is).contains(wanted)) {
+        } else if (!next.contains(wanted)) {
             problem(
                     "status",
                     "A commission that is " + Wire.name(is) + " cannot become " + Wire.name(wanted) + " by hand; "
-                            + allowed(Transitions.from(is)));
+                            + allowed(next));
         }
     }
 

@@ -36,6 +36,10 @@ final class PayableViews {
                    min(hold_until) filter (where status = 'pending') as next_release
               from (select c.affiliate_id, c.currency, c.amount_minor, c.status, c.hold_until,
                            c.status = 'ready_for_payment'
+                           and exists (select from commission.conversion v
+                                        where v.team_id = c.team_id
+                                          and v.conversion_id = c.conversion_id
+                                          and v.sales_status in ('complete', 'partial_refunded', 'refunded'))
                            and not exists (select from commission.commission paid
                                             where paid.team_id = c.team_id
                                               and paid.commission_id = c.claws_back_id

@@ -31,6 +31,10 @@ final class PayingOut implements Payables {
                and c.status = 'ready_for_payment'
                and c.unit = 'money'
                and c.deleted_at is null
+               and exists (select from commission.conversion v
+                            where v.team_id = c.team_id
+                              and v.conversion_id = c.conversion_id
+                              and v.sales_status in ('complete', 'partial_refunded', 'refunded'))
                and not exists (select from commission.commission paid
                                 where paid.team_id = c.team_id
                                   and paid.commission_id = c.claws_back_id

@@ -47,6 +47,11 @@ final class Transitions {
         };
     }
 
+    /** In a payout that is none of the hub's: a sale may be sent as being in one, and then only a person knows its end. */
+    static List<CommissionStatus> fromPayoutElsewhere() {
+        return List.of(CommissionStatus.PAID, CommissionStatus.READY_FOR_PAYMENT, CommissionStatus.DECLINED);
+    }
+
     static List<SalesStatus> from(SalesStatus status) {
         return switch (status) {
             case OPEN -> List.of(SalesStatus.COMPLETE, SalesStatus.TRIALING, SalesStatus.FAILED);

@@ -152,7 +152,7 @@ class ChangeTest {
 
     @Test
     void anAccountIsOwedWhereAStatusIs() {
-        assertThat(Account.owing(CommissionStatus.DECLINED)).isEmpty();
+        assertThat(Account.owing(Unit.MONEY, CommissionStatus.DECLINED)).isEmpty();
         assertThat(Account.owing(Unit.CREDITS, CommissionStatus.REFUNDED)).isEmpty();
         assertThat(Account.owing(Unit.FREE_MONTHS, CommissionStatus.PAID)).contains(Account.AFFILIATE_FREE_MONTHS);
         assertThat(Account.ADJUSTMENTS.isAffiliates()).isFalse();

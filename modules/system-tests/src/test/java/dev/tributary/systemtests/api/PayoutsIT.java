@@ -75,6 +75,35 @@ class PayoutsIT {
     }
 
     @Test
+    void whatIsNotSoldYetIsNotPaid() {
+        String referral = api.data(api.get("/v1/referrals?limit=1")).at("/0/id").asText();
+        api.made(
+                "/v1/commissions",
+                "{'referral_id': '" + referral + "', 'sale_amount': 900, 'commission_amount': 90,"
+                        + " 'status': 'ready_for_payment', 'sales_status': 'open'}");
+
+        JsonNode preview = api.data(api.get("/v1/payouts/preview"));
+
+        assertThat(preview.at("/affiliates/0/ready").decimalValue()).isZero();
+        assertThat(preview.at("/affiliates/0/on_hold").decimalValue()).isEqualByComparingTo("90");
+        assertThat(api.made("/v1/payouts/runs", "{}").path("payouts").asInt()).isZero();
+    }
+
+    @Test
+    void whatIsInAPayoutElsewhereIsSettledByHand() {
+        JsonNode sale = api.made(
+                "/v1/conversions",
+                "{'customer_id': 'cust_123', 'sale_amount': 100, 'external_event_id': 'elsewhere',"
+                        + " 'status': 'processing_payout'}");
+        String path = "/v1/commissions/" + sale.path("id").asText();
+
+        api.refused(api.put(path, "{'status': 'dispute'}"), 400, "VALIDATION_ERROR", "status");
+
+        assertThat(api.data(api.put(path, "{'status': 'paid'}")).path("status").asText())
+                .isEqualTo("paid");
+    }
+
+    @Test
     void whatMayNotBeIsRefusedAndSaysWhatMay() {
         sell(2);
         api.made("/v1/payouts/runs", "{}");
