@@ -43,12 +43,25 @@ final class LedgerWatch {
     void verify() {
         long found = 0;
         for (UUID team : database.inTransaction(Set.of(), teams)) {
-            List<Violation> wrong = database.inTransaction(Set.of(team), tx -> ledger.verify(tx, team));
-            found += wrong.size();
-            wrong.forEach(each -> LOG.error(
-                    "ledger of {}: {}: {}: {}", IdType.TEAM.write(team), each.check(), each.subject(), each.message()));
+            found += verify(team);
         }
         violations.set(found);
         verifiedAt.set(clock.instant().getEpochSecond());
+    }
+
+    /** A ledger that cannot be read is not proven right, and keeps nobody else's from being verified. */
+    private int verify(UUID team) {
+        try {
+            List<Violation> wrong = database.inTransaction(Set.of(team), tx -> ledger.verify(tx, team));
+            wrong.forEach(each -> LOG.error(
+                    "ledger of {}: {}: {}: {}", IdType.TEAM.write(team), each.check(), each.subject(), each.message()));
+            return wrong.size();
+        } catch (RuntimeException unread) {
+            LOG.error(
+                    "ledger of {} could not be verified: {}",
+                    IdType.TEAM.write(team),
+                    unread.getClass().getName());
+            return 1;
+        }
     }
 }

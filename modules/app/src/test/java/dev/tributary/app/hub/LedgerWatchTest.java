@@ -45,6 +45,35 @@ class LedgerWatchTest {
                 .contains("tributary_ledger_violations 2.0", "tributary_ledger_verified_timestamp_seconds 1.8E9");
     }
 
+    @Test
+    void aLedgerThatCannotBeReadCountsAndKeepsNobodyElsesFromBeingVerified() {
+        UUID unreadable = UUID.randomUUID();
+        UUID wrong = UUID.randomUUID();
+        LedgerCheck failing = new FailingFor(unreadable);
+        Ledger ledger = new CommissionModule(new TimeOrderedIds()).ledger(List.of(failing, new AlwaysWrong()));
+        LedgerWatch watch = new LedgerWatch(
+                connections.app(), tx -> List.of(unreadable, wrong), ledger, InstantSource.fixed(NOON), registry);
+
+        watch.verify();
+
+        assertThat(registry.scrape().lines()).contains("tributary_ledger_violations 2.0");
+    }
+
+    private record FailingFor(UUID team) implements LedgerCheck {
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public List<Violation> run(Tx tx, UUID asked) {
+            if (asked.equals(team)) {
+                throw new IllegalStateException("cannot be read");
+            }
+            return List.of();
+        }
+    }
+
     private static final class AlwaysWrong implements LedgerCheck {
         @Override
         public String name() {
