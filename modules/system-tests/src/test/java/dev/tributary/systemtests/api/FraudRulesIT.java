@@ -10,6 +10,7 @@ import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SeededTeams;
 import dev.tributary.systemtests.harness.SeededTeams.Team;
 import dev.tributary.systemtests.harness.SharedHub;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,36 @@ class FraudRulesIT {
     @AfterAll
     void close() {
         teams.close();
+    }
+
+    /** Contract affonso.md, section 8: a sign-up that is blocked is answered with 201, and rejected. */
+    @Test
+    void anAffiliateWhoSignsUpItselfIsBlockedAndTheDecisionSaysWhy() {
+        Team fresh = teams.fresh();
+        Api api = new Api(client, fresh.key());
+        String tracking = fresh.content().affiliates().get(0).trackingId();
+        api.data(patch(fresh, "{\"self_referral_mode\": \"block\"}"));
+        String click = api.made("/v1/clicks", "{'trackingId': '" + tracking + "'}")
+                .path("id")
+                .asText();
+
+        JsonNode signedUp = api.made(
+                "/v1/signups",
+                "{'click_id': '" + click + "', 'external_user_id': 'itself', 'email': '"
+                        + tracking.toUpperCase(Locale.ROOT) + "@Affiliates.example'}");
+
+        assertThat(signedUp.path("status").asText()).isEqualTo("rejected");
+        JsonNode event = api.data(api.get("/v1/events?type=signup")).get(0);
+        JsonNode decision =
+                api.data(api.get("/v1/events/" + event.path("id").asText())).path("decision");
+        assertThat(decision.path("fraud")).anySatisfy(verdict -> {
+            assertThat(verdict.path("rule").asText()).isEqualTo("self_referral");
+            assertThat(verdict.path("mode").asText()).isEqualTo("block");
+            assertThat(verdict.path("hit").asBoolean()).isTrue();
+        });
+        JsonNode sale = api.made(
+                "/v1/conversions", "{'external_user_id': 'itself', 'sale_amount': 99, 'external_event_id': 'own'}");
+        assertThat(sale.path("commission_amount").isNull()).isTrue();
     }
 
     @Test
