@@ -47,7 +47,7 @@ final class Authentication implements Handler<RoutingContext> {
             answers.send(call, ErrorCode.MISSING_API_KEY);
             return;
         }
-        String key = presented.size() == 1 ? Credentials.key(presented.get(0).trim()) : "";
+        String key = presented.size() == 1 ? key(call, presented.get(0).trim()) : "";
         if (key.isEmpty()) {
             answers.send(call, ErrorCode.INVALID_API_KEY_FORMAT);
             return;
@@ -128,6 +128,10 @@ final class Authentication implements Handler<RoutingContext> {
             Faults.log(call.id(), unexpected);
             return ErrorCode.INTERNAL_ERROR;
         }
+    }
+
+    private static String key(Call call, String header) {
+        return call.door().access() == Access.BASIC ? Credentials.bearerOrUserName(header) : Credentials.bearer(header);
     }
 
     private static ErrorCode code(Denied denied) {

@@ -14,8 +14,13 @@ final class Credentials {
     private Credentials() {}
 
     /** Empty when the header holds anything else. */
-    static String key(String header) {
-        String token = after(BEARER, header);
+    static String bearer(String header) {
+        return after(BEARER, header);
+    }
+
+    /** As {@link #bearer}, or the user name. */
+    static String bearerOrUserName(String header) {
+        String token = bearer(header);
         return token.isEmpty() ? userName(after(BASIC, header)) : token;
     }
 

@@ -12,6 +12,9 @@ final class Doors {
     /** Where pixels of one dialect and clients of another both knock. */
     static final String TRACK = "/v1/track";
 
+    /** Nothing that is encoded, so that nothing can be meant otherwise. */
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z/_.~-]{1,500}");
+
     /** Everything else. */
     static final Door API = new Door("/.*", Access.KEY, Browsers.NONE, Dialects.ENVELOPE);
 
@@ -23,14 +26,16 @@ final class Doors {
                     Browsers.ANY_ORIGIN,
                     Dialects.SEGMENT),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
-            new Door("/v1/sources/(refersion|everflow)/events", Access.KEY, Browsers.NONE, Dialects.MESSAGE));
+            new Door("/v1/sources/(refersion|everflow)/events/?", Access.BASIC, Browsers.NONE, Dialects.MESSAGE),
+            new Door("/v1/sources/.*", Access.BASIC, Browsers.NONE, Dialects.ENVELOPE));
 
     private Doors() {}
 
     /** A path that is not spelled as it is meant is none of these: it needs a key. */
     static Door of(RoutingContext routing) {
-        String path = routing.normalizedPath();
-        return path.equals(routing.request().path()) ? of(path) : API;
+        String raw = routing.request().path();
+        boolean plain = raw != null && PLAIN.matcher(raw).matches() && !raw.contains("..");
+        return plain ? of(raw) : API;
     }
 
     static Door of(String path) {
@@ -44,8 +49,10 @@ final class Doors {
 
     /** Who must say who it is before it is heard. */
     enum Access {
-        /** Everybody, by a key in the header. */
+        /** Everybody, by a bearer key. */
         KEY,
+        /** Everybody, by a bearer key or as the user name of Basic authentication, the only way many vendors have. */
+        BASIC,
         /** Nobody: the route makes out whose the request is. */
         OPEN
     }
