@@ -52,6 +52,9 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
+                partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
                 IntakeModule.waitingEvents(
