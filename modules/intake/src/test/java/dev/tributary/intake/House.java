@@ -72,6 +72,8 @@ final class House {
                 new IntakeModule.Neighbours(
                         partners.teams(),
                         partners.affiliates(),
+                        new IntakeModule.Admission(
+                                partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
                         attribution.referrals(),
                         attribution.fraudChecks(),
                         commission.conversions(),

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
@@ -78,7 +79,8 @@ public final class Wiring {
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
-                            "signups", hub.intake().signups()),
+                            "signups", hub.intake().signups(),
+                            "affiliates", hub.intake().affiliates()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     rest.operations(),
@@ -125,6 +127,8 @@ public final class Wiring {
         return new IntakeModule.Neighbours(
                 partners.teams(),
                 partners.affiliates(),
+                new IntakeModule.Admission(
+                        partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
                 attribution.referrals(),
                 attribution.fraudChecks(),
                 booking.conversions(),
