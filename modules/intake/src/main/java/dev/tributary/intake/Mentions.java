@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Mentions {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private final Set<String> emails;
     private final Set<String> userIds;
@@ -37,9 +40,16 @@ final class Mentions {
         try {
             return isIn(JSON.readTree(body));
         } catch (IOException broken) {
-            String text = new String(body, StandardCharsets.UTF_8);
+            String text = unescaped(new String(body, StandardCharsets.UTF_8));
             return mentionsEmail(text) || userIds.stream().anyMatch(user -> text.contains('"' + user + '"'));
         }
+    }
+
+    /** A character may be written by its number (RFC 8259, section 7). */
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(character ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(character.group(1), 16))));
     }
 
     private boolean isIn(JsonNode node) {

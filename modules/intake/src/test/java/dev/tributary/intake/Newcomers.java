@@ -93,9 +93,9 @@ final class Newcomers {
         return house.asOwner(tx -> {
             List<String> tables = tx.query("""
                     select table_schema || '.' || table_name as name
-                      from information_schema.tables
+                      from information_schema.columns
                      where table_schema in ('partners', 'attribution', 'intake', 'commission')
-                       and table_type = 'BASE TABLE'
+                       and column_name = 'team_id'
                      order by 1
                     """, p -> {}, row -> row.text("name"));
             List<String> holding = new ArrayList<>();

@@ -50,6 +50,7 @@ final class ManagementApi {
                 .referralRecords(hub.ids(), new Cascades(hub.intake().referralHooks(), commissions, hub.clock()));
         Extensions extensions = new Extensions(
                 List.of(
+                        (tx, team, affiliate) -> hub.intake().erasure().eraseAffiliate(tx, team, affiliate),
                         (tx, team, affiliate) -> commissions.deleteOfAffiliate(
                                 tx, team, affiliate, hub.clock().instant()),
                         (tx, team, affiliate) -> referrals.removeOf(
@@ -78,6 +79,7 @@ final class ManagementApi {
                 partners.offers(),
                 partners.affiliates(),
                 partners.affiliateRecords(),
+                partners.applicants(),
                 partners.coupons(),
                 partners.onboardingForms(),
                 partners.onboarding(),
