@@ -14,8 +14,8 @@ create policy named_teams on intake.event_affiliate
     using (team_id = any (nullif(current_setting('tributary.teams', true), '')::uuid[]));
 
 -- Refused ones lead to nobody; they are looked through.
-create index event_of_applicants on intake.event (team_id, event_id)
-    where type = 'affiliate_joined' and outcome = 'refused';
+create index event_refused_of_people on intake.event (team_id, event_id)
+    where type in ('affiliate_joined', 'signup') and outcome = 'refused';
 
 alter table intake.journal alter column understood drop not null; -- null: erased
 

@@ -35,9 +35,17 @@ final class ErasingPeople implements PersonErasure {
         erase(tx, person.team(), null, names);
     }
 
+    @Override
+    public void eraseReferral(Tx tx, UUID team, UUID referral, @Nullable String email) throws SQLException {
+        tables.erase(tx, team, tables.eventsOfReferral(tx, team, referral));
+        erase(tx, team, null, new Names(setOf(email), Set.of()));
+    }
+
     private void erase(Tx tx, UUID team, @Nullable UUID affiliate, Names names) throws SQLException {
-        tables.erase(tx, team, tables.refusedOf(tx, team, names));
-        tables.eraseDeadLetters(tx, team, names);
+        if (!names.emails().isEmpty() || !names.userIds().isEmpty()) {
+            tables.erase(tx, team, tables.refusedOf(tx, team, names));
+            tables.eraseDeadLetters(tx, team, names);
+        }
         for (Hook hook : hooks) {
             hook.erase(tx, team, affiliate, names);
         }

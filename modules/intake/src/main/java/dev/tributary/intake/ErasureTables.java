@@ -17,12 +17,19 @@ final class ErasureTables {
     private static final String EVENTS_OF = """
             select event_id from intake.event_affiliate where team_id = ? and affiliate_id = ?
             """;
+    private static final String EVENTS_OF_REFERRAL = """
+            select e.event_id
+              from intake.event e
+             where e.team_id = ?
+               and e.referral_id = ?
+               and not exists (select from intake.waiting w where w.team_id = e.team_id and w.event_id = e.event_id)
+            """;
     private static final String REFUSED = """
             select e.event_id
               from intake.event e
               join intake.journal j on j.team_id = e.team_id and j.event_id = e.event_id
              where e.team_id = ?
-               and e.type = 'affiliate_joined'
+               and e.type in ('affiliate_joined', 'signup')
                and e.outcome = 'refused'
                and (lower(j.understood ->> 'email') = any (?::text[]) or j.understood ->> 'user_id' = any (?::text[]))
             """;
@@ -79,7 +86,11 @@ final class ErasureTables {
         return tx.query(EVENTS_OF, p -> p.uuid(team).uuid(affiliate), row -> row.uuid("event_id"));
     }
 
-    /** Of those who were never made affiliates. */
+    List<UUID> eventsOfReferral(Tx tx, UUID team, UUID referral) throws SQLException {
+        return tx.query(EVENTS_OF_REFERRAL, p -> p.uuid(team).uuid(referral), row -> row.uuid("event_id"));
+    }
+
+    /** Of those who were never made affiliates, or customers. */
     List<UUID> refusedOf(Tx tx, UUID team, Names names) throws SQLException {
         return tx.query(
                 REFUSED,

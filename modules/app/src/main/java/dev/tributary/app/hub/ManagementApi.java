@@ -47,7 +47,9 @@ final class ManagementApi {
     private RestModule module(Json json) {
         Commissions commissions = hub.commission().commissions();
         ReferralRecords referrals = hub.attribution()
-                .referralRecords(hub.ids(), new Cascades(hub.intake().referralHooks(), commissions, hub.clock()));
+                .referralRecords(
+                        hub.ids(),
+                        new Cascades(hub.intake().referralHooks(), hub.intake().erasure(), commissions, hub.clock()));
         Extensions extensions = new Extensions(
                 List.of(
                         (tx, team, affiliate) -> hub.intake().erasure().eraseAffiliate(tx, team, affiliate),

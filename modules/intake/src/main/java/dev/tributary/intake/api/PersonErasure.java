@@ -18,6 +18,9 @@ public interface PersonErasure {
     /** Somebody who is no affiliate, but may be named in what was refused. */
     void erase(Tx tx, Identity person) throws SQLException;
 
+    /** A customer, from what was received of the referral; what still waits to be decided is left as it is. */
+    void eraseReferral(Tx tx, UUID team, UUID referral, @Nullable String email) throws SQLException;
+
     /** What another module does when a person is erased: in the same transaction. */
     @FunctionalInterface
     interface Hook {
