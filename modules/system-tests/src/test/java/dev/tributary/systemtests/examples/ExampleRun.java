@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.SeededTeams.Team;
-import dev.tributary.testkit.examples.Example;
+import dev.tributary.mapping.examples.Example;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
