@@ -12,6 +12,8 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
 /** Every step that a route file can name. The route files show the order; this shows what each does. */
@@ -22,6 +24,8 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialect envelope;
     private final Map<String, Dialect> dialects;
+    private final SwitchedOff switchedOff;
+    private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
     Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
         this.core = core;
@@ -30,6 +34,7 @@ final class Steps {
         this.metrics = metrics;
         this.envelope = envelope;
         this.dialects = Map.of("envelope", envelope);
+        this.switchedOff = new SwitchedOff(core.switches());
     }
 
     Step named(String name, StepOptions options) {
@@ -44,6 +49,7 @@ final class Steps {
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
+            case "dry-run" -> Step.now(new DryRunStep(core.dryRuns(), this::reader));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
@@ -60,11 +66,15 @@ final class Steps {
         if (dialect == null) {
             throw options.wrong("no such dialect: " + spoken);
         }
+        boolean hasSwitch = sources.knows(source);
         return Step.now(exchange -> {
             Call call = Call.of(exchange);
             call.claimedBy(source, dialect);
             if (!call.caller().scopes().contains(scope)) {
                 throw new MissingScopeException(scope);
+            }
+            if (hasSwitch) {
+                switchedOff.refuse(call.caller().team(), source);
             }
         });
     }
@@ -72,7 +82,18 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        return new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        UnderstandStep step = new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        readers.putIfAbsent(source, step);
+        return step;
+    }
+
+    /** How a source reads: as its first route says, or as one that is fed in another way. */
+    private Optional<UnderstandStep> reader(String source) {
+        UnderstandStep known = readers.get(source);
+        return known != null || !sources.knows(source)
+                ? Optional.ofNullable(known)
+                : Optional.of(new UnderstandStep(
+                        source, UnknownReferral.RECORD, sources.mapping(source), json, core.deadLetters()));
     }
 
     private Step submit(StepOptions options) {
@@ -121,9 +142,13 @@ final class Steps {
     private static void park(Exchange exchange, DeadLetters deadLetters) {
         Call call = Call.of(exchange);
         String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
-        Refusal refusal = Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
+        Refusal refusal = notTaken(type);
         deadLetters.keep(call.caller().team(), call.source(), call.body(), refusal);
         throw new RefusedException(refusal);
+    }
+
+    static Refusal notTaken(String type) {
+        return Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
     }
 
     @SuppressWarnings("unchecked")

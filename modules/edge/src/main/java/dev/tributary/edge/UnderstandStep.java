@@ -61,8 +61,13 @@ final class UnderstandStep implements Step {
         return true;
     }
 
+    /** As {@link #run} reads, but keeps nothing of what cannot be understood. */
+    Understanding attempt(Call call) throws MalformedJsonException {
+        return mapping.read(json.readObject(call.body().bytes()), context(call));
+    }
+
     /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
-    private Refusal inSendersWords(RawBody body, Refusal refusal) {
+    Refusal inSendersWords(RawBody body, Refusal refusal) {
         try {
             return mapping.inSendersWords(json.readObject(body.bytes()), refusal);
         } catch (MalformedJsonException impossible) {
@@ -80,11 +85,15 @@ final class UnderstandStep implements Step {
 
     private Understanding understand(Call call, ObjectNode body) {
         try {
-            return mapping.read(body, new Context(call.caller().team(), call.receivedAt(), unreferred));
+            return mapping.read(body, context(call));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
         }
+    }
+
+    private Context context(Call call) {
+        return new Context(call.caller().team(), call.receivedAt(), unreferred);
     }
 
     private ObjectNode parse(Call call) {
@@ -100,7 +109,7 @@ final class UnderstandStep implements Step {
         return new RefusedException(refusal);
     }
 
-    private static String type(List<Event> events) {
+    static String type(List<Event> events) {
         var first = events.get(0).type();
         return events.stream().allMatch(event -> event.type() == first) ? Wire.name(first) : MIXED;
     }

@@ -16,6 +16,8 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
+import dev.tributary.intake.api.SourceRecords;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
@@ -90,6 +92,15 @@ public final class IntakeModule implements AutoCloseable {
 
     public EventRecords eventRecords() {
         return new EventListing();
+    }
+
+    public static SourceRecords sourceRecords() {
+        return new SourceTable();
+    }
+
+    public static SourceSwitches sourceSwitches(Transactor transactor) {
+        SourceTable table = new SourceTable();
+        return team -> transactor.inTransaction(Set.of(team), tx -> table.namesSwitchedOff(tx, team));
     }
 
     /** For referrals that are changed by hand. */

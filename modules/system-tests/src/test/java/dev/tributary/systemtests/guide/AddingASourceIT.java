@@ -2,13 +2,13 @@ package dev.tributary.systemtests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.mapping.examples.Example;
+import dev.tributary.mapping.examples.Examples;
+import dev.tributary.mapping.examples.JsonExpectation;
 import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
-import dev.tributary.mapping.examples.Example;
-import dev.tributary.mapping.examples.Examples;
-import dev.tributary.mapping.examples.JsonExpectation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
