@@ -108,7 +108,8 @@ public final class MappingCheck {
         }
     }
 
-    private static ObjectNode error(Refusal refusal) {
+    /** A refusal as the envelope dialect writes it. */
+    public static ObjectNode error(Refusal refusal) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("code", refusal.code().name());
         error.put("message", refusal.message());
