@@ -1,15 +1,18 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.Doors.Door;
 import dev.tributary.edge.RateLimits.Measure;
 import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
+import dev.tributary.partners.api.Integration;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -30,6 +33,7 @@ final class Call {
     private final HttpServerRequest request;
     private final Context eventLoop;
     private final Instant receivedAt;
+    private final Door door;
     private final long startedNanos = System.nanoTime();
     private final AtomicInteger holds = new AtomicInteger(1);
     private final Queue<Runnable> whenOver = new ConcurrentLinkedQueue<>();
@@ -41,14 +45,16 @@ final class Call {
     private volatile @Nullable Quota quota;
     private @Nullable String key;
     private @Nullable Granted caller;
+    private @Nullable UUID team;
+    private @Nullable Integration integration;
     private boolean answered;
-    private boolean openToBrowsers;
 
-    Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Dialect dialect) {
+    Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Door door, Dialect dialect) {
         this.id = id;
         this.request = request;
         this.eventLoop = eventLoop;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+        this.door = door;
         this.dialect = dialect;
     }
 
@@ -107,6 +113,17 @@ final class Call {
         return caller;
     }
 
+    /** Whose request it is: of the key, or of what the request names where nobody has one. */
+    UUID team() {
+        return team == null ? caller().team() : team;
+    }
+
+    /** Nobody presented a key; the request names something of this team. */
+    void isOf(UUID owner, @Nullable Quota left) {
+        team = owner;
+        quota = left;
+    }
+
     /** A key was presented; whether it is good is not known yet. */
     void presents(String presented, Measure held) {
         key = presented;
@@ -162,13 +179,19 @@ final class Call {
         dialect = spoken;
     }
 
-    /** Pages of any origin may read the answer. */
-    void openToBrowsers() {
-        openToBrowsers = true;
+    Door door() {
+        return door;
     }
 
-    boolean isOpenToBrowsers() {
-        return openToBrowsers;
+    /** Whose source the request came to. */
+    void isFor(Integration found) {
+        integration = found;
+    }
+
+    /** Null when the source is no integration's. */
+    @Nullable
+    Integration integration() {
+        return integration;
     }
 
     boolean isAnswered() {

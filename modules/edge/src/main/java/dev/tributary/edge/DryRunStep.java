@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Arrival;
-import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.DryRuns.DryRun;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
@@ -26,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class DryRunStep implements Step.Work {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final DryRuns dryRuns;
+    private final Edge.Core core;
+    private final Envelope envelope;
     private final Function<String, Optional<UnderstandStep>> sources;
 
     /** @param sources by name: how each reads its bodies */
-    DryRunStep(DryRuns dryRuns, Function<String, Optional<UnderstandStep>> sources) {
-        this.dryRuns = dryRuns;
+    DryRunStep(Edge.Core core, Function<String, Optional<UnderstandStep>> sources, Envelope envelope) {
+        this.core = core;
+        this.envelope = envelope;
         this.sources = sources;
     }
 
@@ -41,9 +42,13 @@ final class DryRunStep implements Step.Work {
         String path = Methods.withoutLastSlash(call.request().path());
         String name = path.substring(path.lastIndexOf('/') + 1);
         UnderstandStep source = sources.apply(name).orElseThrow(() -> RefusedException.notFound("source"));
-        ObjectNode envelope = JSON.objectNode();
-        envelope.set("data", tried(call, name, source));
-        exchange.getMessage().setBody(call.dialect().reply(new Reply.Json(200, envelope)));
+        core.integrations().enabled(call.team()).stream()
+                .filter(integration -> integration.kind().equals(name))
+                .findFirst()
+                .ifPresent(call::isFor); // its settings are the mapping's
+        ObjectNode answer = JSON.objectNode();
+        answer.set("data", tried(call, name, source));
+        exchange.getMessage().setBody(envelope.reply(new Reply.Json(200, answer)));
     }
 
     private ObjectNode tried(Call call, String name, UnderstandStep source) {
@@ -64,11 +69,13 @@ final class DryRunStep implements Step.Work {
         if (UnderstandStep.type(events).equals(UnderstandStep.MIXED)) {
             return answer(name, events, Steps.notTaken(UnderstandStep.MIXED), JSON.arrayNode());
         }
-        List<DryRun> runs = dryRuns.run(
-                events.stream().map(event -> new Arrival(event, call.body())).toList());
+        List<DryRun> runs = core.dryRuns()
+                .run(events.stream()
+                        .map(event -> new Arrival(event, call.body()))
+                        .toList());
         ArrayNode outcomes = JSON.arrayNode();
         for (DryRun run : runs) {
-            outcomes.add(DryRunFields.of(outcomes.size(), run, refusal -> source.inSendersWords(call.body(), refusal)));
+            outcomes.add(DryRunFields.of(outcomes.size(), run, refusal -> source.inSendersWords(call, refusal)));
         }
         return answer(name, events, null, outcomes);
     }

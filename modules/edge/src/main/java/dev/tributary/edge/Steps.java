@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import dev.tributary.edge.Dialect.Statuses;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
@@ -22,61 +23,93 @@ final class Steps {
     private final Json json;
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
-    private final Dialect envelope;
-    private final Map<String, Dialect> dialects;
+    private final Dialects dialects;
+    private final RateLimits rates;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
-    Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
+    Steps(
+            Edge.Core core,
+            Json json,
+            SourceCatalogue sources,
+            EdgeMetrics metrics,
+            Dialects dialects,
+            RateLimits rates) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
-        this.envelope = envelope;
-        this.dialects = Map.of("envelope", envelope);
+        this.dialects = dialects;
+        this.rates = rates;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
     Step named(String name, StepOptions options) {
         return switch (name) {
             case "admit" -> admit(options);
+            case "query" -> Step.now(exchange -> QueryParameters.asBody(Call.of(exchange), json));
+            case "admit-number" -> admitNumber(options);
             case "understand" -> understand(options);
             case "submit" -> submit(options);
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, envelope));
+            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
-            case "dry-run" -> Step.now(new DryRunStep(core.dryRuns(), this::reader));
+            case "dry-run" -> Step.now(new DryRunStep(core, this::reader, dialects.envelope()));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
         };
     }
 
-    /** The request belongs to this source from here on, if its key may do what the route is for. */
     private Step admit(StepOptions options) {
-        String source = options.text("source");
         String wanted = options.text("scope");
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
+        Dialect dialect = dialect(options);
+        String integration = options.optional("integration").orElse("");
+        String source = options.text("source");
+        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, core.integrations()));
+    }
+
+    private Step admitNumber(StepOptions options) {
+        AdmitNumberStep.Options numbers = numbers(options);
+        return unlessSwitchedOff(numbers.source(), new AdmitNumberStep(numbers, json, core, rates));
+    }
+
+    /** Whose request it is has to be known first. */
+    private Step unlessSwitchedOff(String source, Step.Work admitted) {
+        if (!sources.knows(source)) {
+            return Step.now(admitted);
+        }
+        return Step.now(exchange -> {
+            admitted.run(exchange);
+            if (!exchange.isRouteStop()) {
+                switchedOff.refuse(Call.of(exchange).team(), source);
+            }
+        });
+    }
+
+    private AdmitNumberStep.Options numbers(StepOptions options) {
+        return new AdmitNumberStep.Options(
+                options.text("source"),
+                dialect(options),
+                AdmitNumberStep.parameters(options.text("by"))
+                        .orElseThrow(() -> options.wrong("by names some of " + AdmitNumberStep.PARAMETERS.keySet())),
+                options.text("integration"),
+                options.optional("switch").orElse(""),
+                options.word("measure", RateLimits.Measure.class));
+    }
+
+    private Dialect dialect(StepOptions options) {
         String spoken = options.text("dialect");
-        Dialect dialect = dialects.get(spoken);
+        Dialect dialect = dialects.named(spoken);
         if (dialect == null) {
             throw options.wrong("no such dialect: " + spoken);
         }
-        boolean hasSwitch = sources.knows(source);
-        return Step.now(exchange -> {
-            Call call = Call.of(exchange);
-            call.claimedBy(source, dialect);
-            if (!call.caller().scopes().contains(scope)) {
-                throw new MissingScopeException(scope);
-            }
-            if (hasSwitch) {
-                switchedOff.refuse(call.caller().team(), source);
-            }
-        });
+        return dialect;
     }
 
     private Step understand(StepOptions options) {
@@ -97,20 +130,20 @@ final class Steps {
     }
 
     private Step submit(StepOptions options) {
-        String door = options.text("to");
-        return switch (door) {
-            case "events" -> new SubmitStep(core.events(), metrics);
-            case "clicks" -> new SubmitStep(core.clicks(), metrics);
-            case "signups" -> new SubmitStep(core.signups(), metrics);
-            default -> throw options.wrong("to is events, clicks or signups, not " + door);
-        };
+        String name = options.text("to");
+        Submissions door = core.doors().get(name);
+        if (door == null) {
+            throw options.wrong("there is no door " + name + "; there are "
+                    + core.doors().keySet().stream().sorted().toList());
+        }
+        return new SubmitStep(door, metrics);
     }
 
     private Step operate(StepOptions options) {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path")));
+        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
@@ -119,7 +152,11 @@ final class Steps {
                 .named("listEvents")
                 .orElseThrow(() -> options.wrong("there is no operation listEvents"));
         ExplainStep.By by = options.word("by", ExplainStep.By.class);
-        return Step.now(new ExplainStep(core.explanations(), by, new OperateStep(list, "/v1/events")));
+        return Step.now(new ExplainStep(
+                core.explanations(),
+                by,
+                new OperateStep(list, "/v1/events", dialects.envelope()),
+                dialects.envelope()));
     }
 
     private Step job(StepOptions options) {
@@ -143,7 +180,7 @@ final class Steps {
         Call call = Call.of(exchange);
         String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
         Refusal refusal = notTaken(type);
-        deadLetters.keep(call.caller().team(), call.source(), call.body(), refusal);
+        deadLetters.keep(call.team(), call.source(), call.body(), refusal);
         throw new RefusedException(refusal);
     }
 
@@ -183,11 +220,19 @@ final class Steps {
             if (code == ErrorCode.INTERNAL_ERROR) {
                 Faults.log(call.id(), caught(exchange, Throwable.class));
             }
-            String message = code == ErrorCode.INSUFFICIENT_PERMISSIONS
-                    ? caught(exchange, MissingScopeException.class).sentence()
-                    : code.message();
+            String message = sentence(exchange, code);
             exchange.getMessage().setBody(call.dialect().error(code, message, call.id()));
         });
+    }
+
+    private static String sentence(Exchange exchange, ErrorCode code) {
+        return switch (code) {
+            case INSUFFICIENT_PERMISSIONS ->
+                caught(exchange, MissingScopeException.class).sentence();
+            case INTEGRATION_DISABLED ->
+                caught(exchange, SwitchedOffException.class).sentence();
+            default -> code.message();
+        };
     }
 
     private static <T extends Throwable> T caught(Exchange exchange, Class<T> type) {

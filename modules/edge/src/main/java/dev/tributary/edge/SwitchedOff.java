@@ -27,11 +27,11 @@ final class SwitchedOff {
     /**
      * Blocking; on a worker only.
      *
-     * @throws SwitchedOffException when the team has switched the source off
+     * @throws SourceSwitchedOffException when the team has switched the source off
      */
-    void refuse(UUID team, String source) throws SwitchedOffException {
+    void refuse(UUID team, String source) throws SourceSwitchedOffException {
         if (known.get(team, switches::switchedOff).contains(source)) {
-            throw new SwitchedOffException(source);
+            throw new SourceSwitchedOffException(source);
         }
     }
 }

@@ -1,10 +1,14 @@
 package dev.tributary.edge;
 
-/** The team has switched the source off. Carries no stack trace: it is an answer, not a fault. */
-final class SwitchedOffException extends Exception {
+/** The team has not switched on the integration that a request is for. */
+final class SwitchedOffException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SwitchedOffException(String source) {
-        super(source, null, false, false);
+    SwitchedOffException(String kind) {
+        super("The integration " + kind + " is not switched on; enable it with PATCH /v1/integrations/{id}");
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
     }
 }

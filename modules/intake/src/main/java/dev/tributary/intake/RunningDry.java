@@ -79,7 +79,7 @@ final class RunningDry implements DryRuns {
             case CONVERSION, LEAD, TRIAL, MILESTONE -> core.events;
             case CLICK -> core.clicks;
             case SIGNUP -> core.signups;
-            case REFUND -> null;
+            case REFUND, ADVERTISER_EVENT, AFFILIATE_JOINED, AFFILIATE_LEFT -> null;
         };
     }
 

@@ -18,6 +18,7 @@ import dev.tributary.mapping.Understanding;
 import dev.tributary.mapping.examples.CanonicalJson;
 import dev.tributary.platform.json.MalformedJsonException;
 import dev.tributary.rest.api.DryRunFields;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,12 +39,16 @@ public final class PayloadTrial {
 
     /** The mapping alone. */
     public ObjectNode withoutDatabase() {
-        return tried(new UUID(0, 0), Instant.EPOCH, null);
+        return tried(new Context(new UUID(0, 0), Instant.EPOCH, source.unreferred()), null);
     }
 
-    /** What would be decided, too. */
-    public ObjectNode asTeam(DryRuns dryRuns, UUID team, Instant receivedAt) {
-        return tried(team, receivedAt, dryRuns::run);
+    /**
+     * What would be decided, too.
+     *
+     * @param settings of the team's integration with the source, as JSON; null without one
+     */
+    public ObjectNode asTeam(DryRuns dryRuns, UUID team, @Nullable String settings, Instant receivedAt) {
+        return tried(new Context(team, receivedAt, source.unreferred(), object(settings)), dryRuns::run);
     }
 
     /** @param found what a trial found: nothing of it would be refused, and nothing fail */
@@ -56,11 +61,11 @@ public final class PayloadTrial {
         return well;
     }
 
-    private ObjectNode tried(UUID team, Instant receivedAt, @Nullable Function<List<Arrival>, List<DryRun>> dryRun) {
+    private ObjectNode tried(Context context, @Nullable Function<List<Arrival>, List<DryRun>> dryRun) {
         try {
             SourceMapping mapping = source.mapping();
             ObjectNode payload = JsonText.object(body);
-            Understanding understanding = mapping.read(payload, new Context(team, receivedAt, source.unreferred()));
+            Understanding understanding = mapping.read(payload, context);
             if (understanding instanceof Understanding.Refused refused) {
                 return answer(List.of(), refused.refusal().problems(), JSON.arrayNode());
             }
@@ -71,7 +76,9 @@ public final class PayloadTrial {
                 for (DryRun run : dryRun.apply(
                         events.stream().map(event -> new Arrival(event, raw)).toList())) {
                     outcomes.add(DryRunFields.of(
-                            outcomes.size(), run, (Refusal refusal) -> mapping.inSendersWords(payload, refusal)));
+                            outcomes.size(),
+                            run,
+                            (Refusal refusal) -> mapping.inSendersWords(payload, context.settings(), refusal)));
                 }
             }
             return answer(events, List.of(), outcomes);
@@ -79,6 +86,14 @@ public final class PayloadTrial {
             return answer(List.of(), List.of(malformed.problem()), JSON.arrayNode());
         } catch (MappingException wrong) {
             return answer(List.of(), List.of(Problem.ofBody(String.valueOf(wrong.getMessage()))), JSON.arrayNode());
+        }
+    }
+
+    private static ObjectNode object(@Nullable String settings) {
+        try {
+            return settings == null ? JSON.objectNode() : JsonText.object(settings.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException impossible) {
+            throw new IllegalStateException("settings were checked before they were stored", impossible);
         }
     }
 

@@ -5,9 +5,9 @@ import dev.tributary.app.adapter.ExampleReport;
 import dev.tributary.app.adapter.HttpExamples;
 import dev.tributary.app.adapter.SourceFolder;
 import dev.tributary.app.hub.Administration;
-import dev.tributary.app.hub.DemoContent;
 import dev.tributary.app.hub.DemoFile;
 import dev.tributary.app.hub.Modules;
+import dev.tributary.app.hub.TeamValues;
 import dev.tributary.app.hub.TrialTeams;
 import dev.tributary.app.settings.Setting;
 import dev.tributary.app.settings.Settings;
@@ -129,13 +129,8 @@ final class AdapterTest implements Callable<Integer> {
                         "Start one: ./tributary demo. It reads the routes when it starts."));
         try (Administration administration = Administration.of(settings)) {
             Modules modules = administration.open();
-            return run(source, new HttpExamples(running, () -> values(TrialTeams.fresh(modules)))::check);
+            return run(source, new HttpExamples(running, () -> TeamValues.of(TrialTeams.fresh(modules)))::check);
         }
-    }
-
-    private static Map<String, String> values(DemoContent team) {
-        return Map.of(
-                "<key>", team.apiKey(), "<tracking>", team.affiliates().get(0).trackingId());
     }
 
     private static List<ExampleReport> run(SourceFolder source, Function<Example, Result> check) {

@@ -10,6 +10,7 @@ import dev.tributary.app.hub.Administration;
 import dev.tributary.app.hub.DemoFile;
 import dev.tributary.app.hub.Modules;
 import dev.tributary.app.settings.Settings;
+import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Team;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,8 +82,26 @@ final class AdapterTry implements Callable<Integer> {
             Team owner = new TeamLookup(modules)
                     .one(team(settings), Objects.requireNonNull(spec).commandLine());
             return show(
-                    trial.asTeam(modules.dryRuns(), owner.id(), modules.clock().instant()), owner, printer);
+                    trial.asTeam(
+                            modules.dryRuns(),
+                            owner.id(),
+                            settings(modules, owner, source.name()),
+                            modules.clock().instant()),
+                    owner,
+                    printer);
         }
+    }
+
+    private static @Nullable String settings(Modules modules, Team owner, String source) {
+        return modules
+                .database()
+                .inTransaction(Set.of(owner.id()), tx -> modules.integrations().list(tx, owner.id()))
+                .stream()
+                .filter(integration ->
+                        integration.enabled() && integration.kind().equals(source))
+                .map(Integration::settings)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Beside a trial hub, its own. */

@@ -27,6 +27,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
 public final class Wiring {
@@ -54,6 +55,9 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
+                partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
                 IntakeModule.waitingEvents(database, ids, clock, neighbours),
@@ -73,9 +77,12 @@ public final class Wiring {
         return RunningHub.start(hub.intake(), settings, () -> {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
-                    hub.intake().events(),
-                    hub.intake().clicks(),
-                    hub.intake().signups(),
+                    hub.partners().teamIntegrations(),
+                    hub.partners().numberOwners(),
+                    Map.of(
+                            "events", hub.intake().events(),
+                            "clicks", hub.intake().clicks(),
+                            "signups", hub.intake().signups()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     dryRuns(hub, settings.rates().ageMax()),
