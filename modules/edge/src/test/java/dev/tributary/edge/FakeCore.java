@@ -63,6 +63,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     };
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeMails mails = new FakeMails();
+    volatile @Nullable SmtpServer smtp;
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -88,6 +90,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }
 

@@ -1,7 +1,8 @@
 package dev.tributary.rest.api;
 
 import dev.tributary.intake.api.EventRecords;
+import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
 
-/** What came in, and what goes back. */
-public record IntakeApi(Refunding refunding, EventRecords events) {}
+/** What came in, what goes back, and what is told. */
+public record IntakeApi(Refunding refunding, EventRecords events, Outbox outbox) {}
