@@ -30,6 +30,7 @@ class ExamplesTest {
     static void start() {
         hub = new RunningEdge();
         hub.core.keys.put("sk_live_your_api_key", key -> Denied.MALFORMED);
+        hub.core.keys.put("user", key -> Denied.MALFORMED);
     }
 
     @AfterAll

@@ -20,7 +20,9 @@ import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.SalesStatus;
+import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
@@ -61,6 +63,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
     final FakeMails mails = new FakeMails();
@@ -79,9 +82,13 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     Edge.Core core() {
         return new Edge.Core(
                 this,
-                door("events"),
-                door("clicks"),
-                door("signups"),
+                team -> List.copyOf(integrations),
+                Map.of(
+                        "events", door("events"),
+                        "clicks", door("clicks"),
+                        "signups", door("signups"),
+                        "affiliates", door("affiliates"),
+                        "network", door("network")),
                 this,
                 this,
                 name -> Optional.of(request -> operation.apply(name, request)),
@@ -135,6 +142,13 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
             case CONVERSION -> new Outcome.Converted(new UUID(0, 5), conversion(event), replay);
             case LEAD, TRIAL, MILESTONE, REFUND -> processed(event, replay);
             case CLICK -> new Outcome.ClickRecorded(new UUID(0, 1), "julia", new UUID(0, 3), NOW);
+            case ADVERTISER_EVENT ->
+                new Outcome.Reported(
+                        new UUID(0, 5), new UUID(0, 8), null, Outcome.ReportStatus.APPROVED, 0, null, replay);
+            case AFFILIATE_JOINED ->
+                new Outcome.AffiliateJoined(
+                        new UUID(0, 5), new UUID(0, 2), PartnershipStatus.APPROVED, !replay.replayed());
+            case AFFILIATE_LEFT -> new Outcome.AffiliateLeft(new UUID(0, 5), new UUID(0, 2));
             case SIGNUP -> new Outcome.SignedUp(referral(event), !replay.replayed());
         };
     }
