@@ -30,21 +30,26 @@ final class MailTable {
             select team_id from delivery.teams_with_due_mail(?, ?::int) as due
             """;
     private static final String WAITING = "select delivery.waiting_mails() as waiting";
+    /** Materialized: as the inner side of a join it would be run for each row, and find another mail each time. */
     private static final String CLAIM = """
+            with due as materialized (
+                select d.team_id, d.mail_id
+                  from delivery.mail d
+                 where d.team_id = ?
+                   and d.status = 'waiting'
+                   and d.next_attempt_at <= ?
+                 order by d.next_attempt_at, d.mail_id
+                 limit 1
+                   for no key update skip locked
+            )
             update delivery.mail m
                set attempts = m.attempts + 1, next_attempt_at = ?
-              from (select d.team_id, d.mail_id
-                      from delivery.mail d
-                     where d.team_id = ?
-                       and d.status = 'waiting'
-                       and d.next_attempt_at <= ?
-                     order by d.next_attempt_at, d.mail_id
-                     limit 1
-                       for no key update skip locked) as due
+              from due
              where m.team_id = due.team_id
                and m.mail_id = due.mail_id
             returning m.*
             """;
+
     private static final String SENT = """
             update delivery.mail
                set status = 'sent', sent_at = ?, next_attempt_at = null, last_problem = null
@@ -116,7 +121,7 @@ final class MailTable {
     }
 
     Optional<Mail> claim(Tx tx, UUID team, Instant now, Instant until) throws SQLException {
-        return tx.query(CLAIM, p -> p.instant(until).uuid(team).instant(now), MailTable::read).stream()
+        return tx.query(CLAIM, p -> p.uuid(team).instant(now).instant(until), MailTable::read).stream()
                 .findFirst();
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.delivery.api.Mail;
+import dev.tributary.delivery.api.MailQueue;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +35,29 @@ class SendingMailsTest {
         assertThat(one).isPresent();
         assertThat(one.orElseThrow().attempts()).isOne();
         assertThat(two).isEmpty();
+    }
+
+    /** However PostgreSQL runs the statement: it changes its mind after some times. */
+    @Test
+    void oneMailIsClaimedAtATime() {
+        for (int each = 0; each < 60; each++) {
+            post.created(post.affiliate("Bob", "bob" + each + "@partner.example"), "approved", true);
+        }
+        post.delivery.writing().write();
+        MailQueue.Round round = post.delivery.queue().round();
+        Set<UUID> claimed = new HashSet<>();
+
+        Optional<Mail> next = round.next();
+        while (next.isPresent()) {
+            if (next.get().team().equals(post.team)) {
+                assertThat(claimed.add(next.get().id())).isTrue();
+                assertThat(post.mails().stream().filter(mail -> mail.attempts() > 0))
+                        .hasSize(claimed.size());
+            }
+            next = round.next();
+        }
+
+        assertThat(claimed).hasSize(61);
     }
 
     @Test

@@ -23,15 +23,18 @@ final class OutboxForMail implements OutboxReader {
             """;
 
     private static final String TAKE = """
+            with oldest as materialized (
+                select n.team_id, n.outbox_id
+                  from intake.outbox n
+                 where n.team_id = ?
+                   and n.mail_taken_at is null
+                   and n.topic in ('affiliate.created', 'affiliate.approved')
+                 order by n.outbox_id
+                 limit ?
+            )
             update intake.outbox o
                set mail_taken_at = ?
-              from (select n.team_id, n.outbox_id
-                      from intake.outbox n
-                     where n.team_id = ?
-                       and n.mail_taken_at is null
-                       and n.topic in ('affiliate.created', 'affiliate.approved')
-                     order by n.outbox_id
-                     limit ?) as oldest
+              from oldest
              where o.team_id = oldest.team_id
                and o.outbox_id = oldest.outbox_id
             returning o.team_id, o.outbox_id, o.topic, o.payload::text as payload, o.created_at
@@ -51,7 +54,7 @@ final class OutboxForMail implements OutboxReader {
         }
         List<Taken> taken = tx.query(
                 TAKE,
-                p -> p.instant(now).uuid(team).number(most),
+                p -> p.uuid(team).number(most).instant(now),
                 row -> new Taken(
                         row.uuid("team_id"),
                         row.uuid("outbox_id"),

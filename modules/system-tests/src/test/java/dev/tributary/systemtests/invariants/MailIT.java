@@ -63,7 +63,9 @@ class MailIT {
             for (int each = 0; each < AFFILIATES; each++) {
                 desk.tell(desk.affiliate("Ann", "ann" + each + "@partner.example", "approved"), "approved");
             }
-            await("all are sent").until(() -> desk.total("?status=sent") == AFFILIATES + 2);
+            await("all are sent").untilAsserted(() -> assertThat(desk.total("?status=sent"))
+                    .as(() -> "those that wait: " + desk.mails("?status=waiting"))
+                    .isEqualTo(AFFILIATES + 2));
 
             List<String> ids = new ArrayList<>();
             for (MimeMessage message : server.getReceivedMessages()) {
