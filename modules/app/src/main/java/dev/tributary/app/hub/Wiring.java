@@ -53,6 +53,9 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
+                partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
                 IntakeModule.waitingEvents(
@@ -72,6 +75,7 @@ public final class Wiring {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
                     hub.partners().teamIntegrations(),
+                    hub.partners().numberOwners(),
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
