@@ -52,6 +52,7 @@ public final class Edge implements AutoCloseable {
      * @param operations of the management API, by name
      * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
+     * @param mailing what is sent by e-mail, and how
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -66,6 +67,7 @@ public final class Edge implements AutoCloseable {
             Operations operations,
             Tracking tracking,
             Jobs jobs,
+            Mailing mailing,
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);
@@ -123,6 +125,7 @@ public final class Edge implements AutoCloseable {
                 vertx, door.router(vertx), new Bodies(limits.bodyBytes(), memory, authentication, answers, guard));
         routes = new CamelRoutes(
                 settings,
+                core.mailing(),
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
                 new StepComponent(steps));

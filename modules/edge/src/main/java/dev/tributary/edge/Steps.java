@@ -56,6 +56,7 @@ final class Steps {
             case "operate" -> operate(options);
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
+            case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
             case "dry-run" -> Step.now(new DryRunStep(core, this::reader, dialects.envelope()));
@@ -167,6 +168,10 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step mail(StepOptions options) {
+        return Step.now(new MailStep(core.mailing(), metrics).of(options.word("do", MailStep.Do.class)));
     }
 
     /** A scheduled route: nobody is there to be answered. */

@@ -77,6 +77,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeMails mails = new FakeMails();
+    volatile @Nullable SmtpServer smtp;
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -143,6 +145,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }
 

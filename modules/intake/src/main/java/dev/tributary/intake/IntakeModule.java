@@ -15,6 +15,7 @@ import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.OutboxReader;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.SourceRecords;
 import dev.tributary.intake.api.SourceSwitches;
@@ -84,6 +85,11 @@ public final class IntakeModule implements AutoCloseable {
 
     public Outbox outbox() {
         return core.outbox;
+    }
+
+    /** What of the outbox is told by e-mail. */
+    public static OutboxReader outboxForMail() {
+        return new OutboxForMail();
     }
 
     public Refunding refunding() {

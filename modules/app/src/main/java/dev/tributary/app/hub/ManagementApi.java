@@ -18,6 +18,7 @@ import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.DeliveryApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
@@ -56,7 +57,8 @@ final class ManagementApi {
                         (tx, team, affiliate) -> commissions.deleteOfAffiliate(
                                 tx, team, affiliate, hub.clock().instant()),
                         (tx, team, affiliate) -> referrals.removeOf(
-                                tx, team, affiliate, hub.clock().instant())),
+                                tx, team, affiliate, hub.clock().instant()),
+                        (tx, team, affiliate) -> hub.delivery().mails().eraseOf(tx, team, affiliate)),
                 Map.of(),
                 Map.of());
         return new RestModule(new RestModule.Dependencies(
@@ -69,6 +71,7 @@ final class ManagementApi {
                 money(),
                 payouts(),
                 intake(),
+                new DeliveryApi(hub.delivery().mails()),
                 extensions));
     }
 
@@ -123,7 +126,8 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords(), IntakeModule.sourceRecords(), sources);
+        return new IntakeApi(
+                intake.refunding(), intake.eventRecords(), intake.outbox(), IntakeModule.sourceRecords(), sources);
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

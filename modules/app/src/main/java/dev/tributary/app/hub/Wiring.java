@@ -5,6 +5,7 @@ import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
 import dev.tributary.intake.IntakeModule;
@@ -90,6 +91,7 @@ public final class Wiring {
                     rest.operations(),
                     rest.tracking(),
                     jobs,
+                    Options.mailing(settings, hub.delivery().queue()),
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
         });
@@ -105,7 +107,8 @@ public final class Wiring {
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));
         ExchangeRates rates = commission.exchangeRates(settings.rates().ageMax());
-        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake);
+        DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
+        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery);
     }
 
     private static IntakeModule intake(
@@ -174,6 +177,20 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.payables(),
                 notices));
+    }
+
+    private static DeliveryModule delivery(
+            int attemptsMax, Transactor database, IdSource ids, InstantSource clock, PartnersModule partners) {
+        return new DeliveryModule(
+                new DeliveryModule.Dependencies(
+                        database,
+                        ids,
+                        clock,
+                        IntakeModule.outboxForMail(),
+                        partners.affiliateRecords(),
+                        partners.programs(),
+                        partners.programSettings()),
+                attemptsMax);
     }
 
     private static PrometheusMeterRegistry registry(Database database) {

@@ -226,6 +226,7 @@ public final class HubProcess implements AutoCloseable {
         builder.command().addAll(arguments);
         builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUTARY_"));
         builder.environment().put("HTTP_HOST", "127.0.0.1");
+        builder.environment().put("TRIBUTARY_MAIL_PERIOD", "1s");
         builder.environment().put("TRIBUTARY_RATES_URL", "off"); // a test asks nobody outside of this machine
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     }
