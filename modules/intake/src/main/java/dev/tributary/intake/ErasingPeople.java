@@ -35,19 +35,24 @@ final class ErasingPeople implements PersonErasure {
         erase(tx, person.team(), null, names);
     }
 
+    /** Whoever else has this e-mail, as an affiliate, keeps what others keep of them. */
     @Override
     public void eraseReferral(Tx tx, UUID team, UUID referral, @Nullable String email) throws SQLException {
         tables.erase(tx, team, tables.eventsOfReferral(tx, team, referral));
-        erase(tx, team, null, new Names(setOf(email), Set.of()));
+        eraseRefused(tx, team, new Names(setOf(email), Set.of()));
     }
 
     private void erase(Tx tx, UUID team, @Nullable UUID affiliate, Names names) throws SQLException {
+        eraseRefused(tx, team, names);
+        for (Hook hook : hooks) {
+            hook.erase(tx, team, affiliate, names);
+        }
+    }
+
+    private void eraseRefused(Tx tx, UUID team, Names names) throws SQLException {
         if (!names.emails().isEmpty() || !names.userIds().isEmpty()) {
             tables.erase(tx, team, tables.refusedOf(tx, team, names));
             tables.eraseDeadLetters(tx, team, names);
-        }
-        for (Hook hook : hooks) {
-            hook.erase(tx, team, affiliate, names);
         }
     }
 

@@ -49,6 +49,7 @@ final class RemovingAffiliates implements Decides {
                 .map(known -> known.affiliate().id())
                 .toList();
         for (UUID affiliate : affiliates) {
+            records.lock(tx, event.team(), affiliate); // whoever writes to it meanwhile is done, or finds nobody
             erasure.eraseAffiliate(tx, event.team(), affiliate);
             records.remove(tx, event.team(), affiliate, event.receivedAt());
         }
