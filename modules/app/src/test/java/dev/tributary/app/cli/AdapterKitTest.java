@@ -188,13 +188,14 @@ class AdapterKitTest {
 
     @Test
     void whatIsNotThereIsSaidToBeMissing() {
+        String segment = ROUTES.resolve("sources/segment").toString();
         assertThat(cli.run("adapter", "test", "nobody").code()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(cli.run("adapter", "try", "segment", "nothing.json").code()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(cli.run("adapter", "test", "segment", "--demo").code()).isEqualTo(ExitCode.SETUP);
         assertThat(cli.run("adapter", "test", "segment", "--hub", "http://localhost:1")
                         .code())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(cli.run("adapter", "test", "segment", "--hub", "http://localhost:1", "--key", "k")
+        assertThat(cli.run("adapter", "test", segment, "--hub", "http://localhost:1", "--key", "k")
                         .code())
                 .isEqualTo(ExitCode.SETUP);
         assertThat(cli.run("sources", "off", "nobody").code()).isEqualTo(ExitCode.NOT_FOUND);
