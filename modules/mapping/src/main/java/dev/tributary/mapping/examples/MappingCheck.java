@@ -24,13 +24,15 @@ import java.util.UUID;
 /** Examples at the first depth: what the mapping alone makes of their requests. Needs neither hub nor database. */
 public final class MappingCheck {
     private static final Json JSON = new Json(JsonLimits.DEFAULT);
-    private static final Context CONTEXT = new Context(new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE);
     private static final int INVALID = 400;
 
     private final SourceMapping mapping;
+    private final Context context;
 
-    public MappingCheck(SourceMapping mapping) {
+    /** @param settings of the integration that the examples assume */
+    public MappingCheck(SourceMapping mapping, ObjectNode settings) {
         this.mapping = mapping;
+        this.context = new Context(new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE, settings);
     }
 
     /** How an example fares. */
@@ -96,7 +98,7 @@ public final class MappingCheck {
         String body = example.request().body();
         try {
             ObjectNode sent = JSON.readObject((body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
-            Understanding understanding = mapping.read(sent, CONTEXT);
+            Understanding understanding = mapping.read(sent, context);
             if (understanding instanceof Understanding.Refused refused) {
                 return made.set("error", error(refused.refusal()));
             }
