@@ -44,7 +44,7 @@ final class CamelRoutes implements AutoCloseable {
                 .withJmxEnabled(false)
                 .withShutdownTimeout(
                         (int) Math.max(1, settings.timeouts().close().toSeconds()))
-                .withRoutesIncludePattern("file:" + folder(settings) + "/**/*.camel.yaml");
+                .withRoutesIncludePattern("file:" + folder(settings.home()) + "/**/*.camel.yaml");
     }
 
     /** Without a server the routes that send do not start; what they name is there all the same. */
@@ -57,8 +57,8 @@ final class CamelRoutes implements AutoCloseable {
     }
 
     /** The folder of the route files. */
-    static Path folder(EdgeSettings settings) {
-        Path routes = settings.home().resolve("routes").toAbsolutePath().normalize();
+    static Path folder(Path home) {
+        Path routes = home.resolve("routes").toAbsolutePath().normalize();
         if (!Files.isDirectory(routes)) {
             throw new IllegalArgumentException("there are no route files: " + routes + " is not a folder");
         }

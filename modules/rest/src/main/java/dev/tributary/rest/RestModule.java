@@ -110,6 +110,12 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new SourceResource(
+                                on.database(),
+                                on.json(),
+                                on.intake().sources(),
+                                on.intake().sourceNames())
+                        .operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),

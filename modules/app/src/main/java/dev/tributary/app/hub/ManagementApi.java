@@ -36,13 +36,16 @@ import java.util.UUID;
 /** What the operations of the management API ask, and what goes with a deletion. */
 final class ManagementApi {
     private final Parts hub;
+    private final List<String> sources;
 
-    private ManagementApi(Parts hub) {
+    private ManagementApi(Parts hub, List<String> sources) {
         this.hub = hub;
+        this.sources = sources;
     }
 
-    static RestModule of(Parts hub, Json json) {
-        return new ManagementApi(hub).module(json);
+    /** @param sources the names of all there are */
+    static RestModule of(Parts hub, List<String> sources, Json json) {
+        return new ManagementApi(hub, sources).module(json);
     }
 
     private RestModule module(Json json) {
@@ -123,7 +126,8 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords(), intake.outbox());
+        return new IntakeApi(
+                intake.refunding(), intake.eventRecords(), intake.outbox(), IntakeModule.sourceRecords(), sources);
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

@@ -1,9 +1,10 @@
-package dev.tributary.testkit.examples;
+package dev.tributary.mapping.examples;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.Visit;
 import dev.tributary.kernel.Wire;
@@ -44,6 +45,15 @@ public final class CanonicalJson {
             putVisit(json, event.visit());
         }
         return json;
+    }
+
+    /** A problem as answers and dead letters write it. */
+    public static ObjectNode of(Problem problem) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("field", problem.field())
+                .put("pointer", problem.pointer())
+                .put("message", problem.message());
     }
 
     private static void putSale(ObjectNode json, Sale sale) {

@@ -1,4 +1,4 @@
-package dev.tributary.testkit.examples;
+package dev.tributary.mapping.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

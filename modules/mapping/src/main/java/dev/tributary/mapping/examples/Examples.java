@@ -1,4 +1,4 @@
-package dev.tributary.testkit.examples;
+package dev.tributary.mapping.examples;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

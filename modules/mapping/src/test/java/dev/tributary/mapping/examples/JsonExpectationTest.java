@@ -1,4 +1,4 @@
-package dev.tributary.testkit.examples;
+package dev.tributary.mapping.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

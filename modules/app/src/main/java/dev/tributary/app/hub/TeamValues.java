@@ -1,6 +1,5 @@
-package dev.tributary.systemtests.examples;
+package dev.tributary.app.hub;
 
-import dev.tributary.app.hub.DemoContent;
 import dev.tributary.app.hub.DemoContent.DemoAffiliate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What examples may say of the team they run with, without knowing it. */
-final class TeamValues {
+public final class TeamValues {
     private TeamValues() {}
 
-    static Map<String, String> of(DemoContent team) {
+    public static Map<String, String> of(DemoContent team) {
         DemoAffiliate affiliate = team.affiliates().get(0);
         Map<String, String> values = new HashMap<>();
         values.put("<key>", team.apiKey());

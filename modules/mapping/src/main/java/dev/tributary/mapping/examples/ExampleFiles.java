@@ -1,12 +1,12 @@
-package dev.tributary.testkit.examples;
+package dev.tributary.mapping.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tributary.mapping.examples.Example.Request;
+import dev.tributary.mapping.examples.Example.Response;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.platform.json.MalformedJsonException;
-import dev.tributary.testkit.examples.Example.Request;
-import dev.tributary.testkit.examples.Example.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
