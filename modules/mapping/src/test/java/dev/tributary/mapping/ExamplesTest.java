@@ -47,7 +47,8 @@ class ExamplesTest {
         if (mapping == null) {
             throw new AssertionError("no mapping for " + example);
         }
-        Result result = new MappingCheck(mapping).check(example);
+        Result result =
+                new MappingCheck(mapping, Examples.settings(Given.sources().resolve(example.source()))).check(example);
         boolean reached = example.events() != null
                 || List.of(400, 501).contains(example.response().status());
         assertThat(result).isEqualTo(reached ? new Result.Holds() : new Result.OutOfReach());
