@@ -136,7 +136,7 @@ class RefersionIT {
             assertThat(traces(trace)).as(trace).isEmpty();
         }
         api.refused(api.get("/v1/affiliates/" + affiliate), 404, "NOT_FOUND");
-        api.refused(api.post("/v1/clicks", "{'trackingId': '" + link + "'}"), 404, "NOT_FOUND");
+        api.refused(api.post("/v1/clicks", "{'trackingId': '" + link + "'}"), 404, "NOT_FOUND", "trackingId");
         assertThat(witness.count(
                         "select count(*) from commission.commission where team_id = ? and affiliate_id = ?",
                         team.uuid(),
