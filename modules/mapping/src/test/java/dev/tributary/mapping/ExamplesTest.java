@@ -10,6 +10,7 @@ import dev.tributary.mapping.examples.MappingCheck.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class ExamplesTest {
 
     @Test
     void theSourcesOfThisSliceAreThere() {
-        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "segment", "signups");
+        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "refersion", "segment", "signups");
     }
 
     private void check(Example example) {
@@ -48,7 +49,8 @@ class ExamplesTest {
         }
         Result result =
                 new MappingCheck(mapping, Examples.settings(Given.sources().resolve(example.source()))).check(example);
-        boolean reached = example.events() != null || example.response().status() == 400;
+        boolean reached = example.events() != null
+                || List.of(400, 501).contains(example.response().status());
         assertThat(result).isEqualTo(reached ? new Result.Holds() : new Result.OutOfReach());
     }
 
