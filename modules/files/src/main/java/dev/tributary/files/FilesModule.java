@@ -1,0 +1,91 @@
+package dev.tributary.files;
+
+import dev.tributary.files.api.FileRecords;
+import dev.tributary.files.api.PartnerFiles;
+import dev.tributary.intake.api.EventRecords;
+import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.Submissions;
+import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.Teams;
+import dev.tributary.platform.database.Transactor;
+import dev.tributary.platform.json.Json;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
+public final class FilesModule implements AutoCloseable {
+    private static final long STOP_SECONDS = 10;
+
+    private final ExecutorService workers;
+    private final TakingFiles taking;
+    private final FileTable table = new FileTable();
+    private volatile boolean stopping;
+
+    /**
+     * What files ask, and whom they tell.
+     *
+     * @param submissions the door for conversions, leads, trials and milestones
+     */
+    public record Dependencies(
+            Transactor database,
+            IdSource ids,
+            InstantSource clock,
+            Json json,
+            Teams teams,
+            Submissions submissions,
+            EventRecords events,
+            Outbox outbox) {}
+
+    /**
+     * @throws IllegalArgumentException naming the profile that is wrong
+     * @throws dev.tributary.mapping.MappingException when the mapping of a profile is no jq program
+     */
+    public FilesModule(FilesSettings settings, Dependencies on) {
+        Profiles profiles = Profiles.read(settings.sources());
+        AtomicInteger number = new AtomicInteger();
+        workers = Executors.newFixedThreadPool(settings.atOnce(), work -> {
+            Thread worker = new Thread(work, "files-" + number.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+        Means means = new Means(
+                on.database(),
+                on.ids(),
+                on.clock(),
+                on.json(),
+                new PatientSubmissions(on.submissions(), on.clock(), settings.patience()),
+                on.events(),
+                on.outbox(),
+                table,
+                settings.limits(),
+                settings.claim(),
+                () -> stopping);
+        taking = new TakingFiles(
+                settings.drop(), profiles, on.teams(), means, new Settled(settings.stable(), on.clock()), workers);
+    }
+
+    public PartnerFiles partnerFiles() {
+        return taking;
+    }
+
+    public FileRecords records() {
+        return table;
+    }
+
+    /** Files that are being taken stay where they are; the next hub takes them again. */
+    @Override
+    public void close() {
+        stopping = true;
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
