@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class Answers {
 
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+
+    /** What an origin may look like: nothing that could be another header (RFC 6454, section 7). */
+    private static final Pattern ORIGIN = Pattern.compile("https?://[0-9A-Za-z.\\[\\]:-]{1,255}");
 
     private final ConnectionGuard guard;
     private final EdgeMetrics metrics;
@@ -80,8 +84,8 @@ final class Answers {
     void sendPreflight(Call call) {
         call.request()
                 .response()
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST")
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, X-Retry-Count")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
         send(call, new Answer(200, new byte[0], null));
     }
@@ -124,14 +128,28 @@ final class Answers {
         boolean keep = isWorthKeeping(call.request(), status);
         HttpServerResponse response =
                 call.request().response().setStatusCode(status).putHeader(REQUEST_ID, call.id());
-        if (call.isOpenToBrowsers()) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        }
+        tellBrowsers(call, response);
         if (!keep) {
             guard.isLast(call);
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
         return keep;
+    }
+
+    /** The exact origin beside cookies, for which browsers take no asterisk (Fetch standard, section 3.2.5). */
+    private static void tellBrowsers(Call call, HttpServerResponse response) {
+        switch (call.door().browsers()) {
+            case NONE -> {}
+            case ANY_ORIGIN -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            case THE_PAGE_THAT_ASKS -> {
+                response.putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+                String origin = call.request().getHeader(HttpHeaders.ORIGIN);
+                if (origin != null && ORIGIN.matcher(origin).matches()) {
+                    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                            .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+                }
+            }
+        }
     }
 
     private static void tellQuota(@Nullable Quota quota, HttpServerResponse response) {

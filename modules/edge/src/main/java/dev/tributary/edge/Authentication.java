@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.Doors.Access;
 import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Authenticator.Verdict;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * exist or not, and before any route runs, it has been answered. Who is known is counted: once per request.
  */
 final class Authentication implements Handler<RoutingContext> {
-    private static final String SCHEME = "bearer";
-
     private final Authenticator authenticator;
     private final RateLimits limits;
     private final Admission admission;
@@ -39,7 +38,7 @@ final class Authentication implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         Call call = Call.of(routing);
-        if (OpenPaths.isOpen(routing)) {
+        if (call.door().access() == Access.OPEN) {
             letIn(call, routing);
             return;
         }
@@ -48,7 +47,7 @@ final class Authentication implements Handler<RoutingContext> {
             answers.send(call, ErrorCode.MISSING_API_KEY);
             return;
         }
-        String key = presented.size() == 1 ? bearer(presented.get(0).trim()) : "";
+        String key = presented.size() == 1 ? key(call, presented.get(0).trim()) : "";
         if (key.isEmpty()) {
             answers.send(call, ErrorCode.INVALID_API_KEY_FORMAT);
             return;
@@ -63,7 +62,6 @@ final class Authentication implements Handler<RoutingContext> {
 
     /** Nobody is asked who they are; so none may send more than a stranger may. */
     private void letIn(Call call, RoutingContext routing) {
-        call.openToBrowsers();
         if (Bodies.isAtMost(strangersBody, call.request())) {
             routing.next();
         } else {
@@ -132,12 +130,8 @@ final class Authentication implements Handler<RoutingContext> {
         }
     }
 
-    /** The key; empty when the header holds anything else. */
-    private static String bearer(String header) {
-        boolean bearer = header.length() > SCHEME.length()
-                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && Character.isWhitespace(header.charAt(SCHEME.length()));
-        return bearer ? header.substring(SCHEME.length()).trim() : "";
+    private static String key(Call call, String header) {
+        return call.door().access() == Access.BASIC ? Credentials.bearerOrUserName(header) : Credentials.bearer(header);
     }
 
     private static ErrorCode code(Denied denied) {

@@ -1,9 +1,11 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.Doors.Door;
 import dev.tributary.edge.RateLimits.Measure;
 import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
+import dev.tributary.partners.api.Integration;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -30,6 +32,7 @@ final class Call {
     private final HttpServerRequest request;
     private final Context eventLoop;
     private final Instant receivedAt;
+    private final Door door;
     private final long startedNanos = System.nanoTime();
     private final AtomicInteger holds = new AtomicInteger(1);
     private final Queue<Runnable> whenOver = new ConcurrentLinkedQueue<>();
@@ -41,14 +44,15 @@ final class Call {
     private volatile @Nullable Quota quota;
     private @Nullable String key;
     private @Nullable Granted caller;
+    private @Nullable Integration integration;
     private boolean answered;
-    private boolean openToBrowsers;
 
-    Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Dialect dialect) {
+    Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Door door, Dialect dialect) {
         this.id = id;
         this.request = request;
         this.eventLoop = eventLoop;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+        this.door = door;
         this.dialect = dialect;
     }
 
@@ -162,13 +166,19 @@ final class Call {
         dialect = spoken;
     }
 
-    /** Pages of any origin may read the answer. */
-    void openToBrowsers() {
-        openToBrowsers = true;
+    Door door() {
+        return door;
     }
 
-    boolean isOpenToBrowsers() {
-        return openToBrowsers;
+    /** Whose source the request came to. */
+    void isFor(Integration found) {
+        integration = found;
+    }
+
+    /** Null when the source is no integration's. */
+    @Nullable
+    Integration integration() {
+        return integration;
     }
 
     boolean isAnswered() {

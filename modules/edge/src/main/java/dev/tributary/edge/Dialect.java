@@ -1,13 +1,11 @@
 package dev.tributary.edge;
 
-import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.Refusal;
-import dev.tributary.rest.api.Reply;
 import java.util.List;
 
 /** How a source's callers are spoken to. A dialect phrases; it decides nothing. */
-sealed interface Dialect permits Envelope {
+sealed interface Dialect permits Envelope, MessageDialect, SegmentDialect {
     /** The outcomes of one request, at least one. */
     Answer outcomes(List<Outcome> outcomes, Statuses statuses, String requestId);
 
@@ -17,13 +15,6 @@ sealed interface Dialect permits Envelope {
 
     /** 429, with the time when the key may come back. */
     Answer rateLimited(int retryAfterSeconds);
-
-    Answer explanation(Explanation explanation);
-
-    Answer explanations(List<Explanation> explanations);
-
-    /** What an operation of the management API found or did. */
-    Answer reply(Reply reply);
 
     default Answer error(ErrorCode code, String requestId) {
         return error(code, code.message(), requestId);

@@ -6,6 +6,7 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.Tracking;
@@ -17,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +43,7 @@ public final class Edge implements AutoCloseable {
     /**
      * What the edge stands in front of.
      *
+     * @param doors into the core, by the names that {@code tributary:submit} calls them
      * @param operations of the management API, by name
      * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
@@ -48,15 +51,18 @@ public final class Edge implements AutoCloseable {
      */
     public record Core(
             Authenticator authenticator,
-            Submissions events,
-            Submissions clicks,
-            Submissions signups,
+            TeamIntegrations integrations,
+            Map<String, Submissions> doors,
             Explanations explanations,
             DeadLetters deadLetters,
             Operations operations,
             Tracking tracking,
             Jobs jobs,
-            Runnable databaseCheck) {}
+            Runnable databaseCheck) {
+        public Core {
+            doors = Map.copyOf(doors);
+        }
+    }
 
     /**
      * Compiles the mappings of all sources under {@code home}; starts nothing yet.
@@ -86,7 +92,7 @@ public final class Edge implements AutoCloseable {
         this.settings = settings;
         EdgeSettings.Limits limits = settings.limits();
         EdgeMetrics metrics = new EdgeMetrics(registry);
-        Envelope envelope = new Envelope(json);
+        Dialects dialects = Dialects.of(json);
         Methods methods = new Methods();
         admission = new Admission(limits.requestsInFlight());
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
@@ -96,8 +102,8 @@ public final class Edge implements AutoCloseable {
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
-        FrontDoor door = new FrontDoor(ids, clock, envelope, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, envelope);
+        FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
+        Steps steps = new Steps(core, json, sources, metrics, dialects);
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

@@ -68,18 +68,16 @@ final class Envelope implements Dialect {
         return error(code, code.message(), List.of(), null, retryAfterSeconds);
     }
 
-    @Override
-    public Answer explanation(Explanation explanation) {
+    Answer explanation(Explanation explanation) {
         return success(200, explanations.of(explanation));
     }
 
-    @Override
-    public Answer explanations(List<Explanation> found) {
+    Answer explanations(List<Explanation> found) {
         return success(200, array(found.stream().map(explanations::of)));
     }
 
-    @Override
-    public Answer reply(Reply reply) {
+    /** What an operation of the management API found or did. */
+    Answer reply(Reply reply) {
         if (reply instanceof Reply.File file) {
             return new Answer(200, file.content(), file.mediaType(), file.name(), null, 0);
         }

@@ -2,12 +2,16 @@ package dev.tributary.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.AffiliateJoined;
+import dev.tributary.intake.api.Outcome.AffiliateLeft;
 import dev.tributary.intake.api.Outcome.ClickRecorded;
 import dev.tributary.intake.api.Outcome.Converted;
 import dev.tributary.intake.api.Outcome.Processed;
 import dev.tributary.intake.api.Outcome.Replay;
+import dev.tributary.intake.api.Outcome.Reported;
 import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.NetworkIds;
 import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.ReferralFields;
 import dev.tributary.rest.api.SaleFields;
@@ -31,6 +35,24 @@ final class EnvelopeData {
         if (outcome instanceof SignedUp signup) {
             return ReferralFields.of(signup.referral()).done();
         }
+        if (outcome instanceof AffiliateJoined joined) {
+            return new Fields()
+                    .id("affiliate_id", IdType.AFFILIATE, joined.affiliate())
+                    .word("status", joined.status())
+                    .flag("created", joined.created())
+                    .id("source_event_id", IdType.EVENT, joined.event())
+                    .done();
+        }
+        if (outcome instanceof AffiliateLeft left) {
+            return new Fields()
+                    .id("affiliate_id", IdType.AFFILIATE, left.affiliate())
+                    .flag("removed", left.affiliate() != null)
+                    .id("source_event_id", IdType.EVENT, left.event())
+                    .done();
+        }
+        if (outcome instanceof Reported reported) {
+            return reported(reported);
+        }
         throw new IllegalStateException("not a success: " + outcome);
     }
 
@@ -45,6 +67,16 @@ final class EnvelopeData {
                 .word("action", processed.action())
                 .word("referral_status", processed.referralStatus());
         return replay(fields, processed.replay(), processed.event());
+    }
+
+    private static ObjectNode reported(Reported reported) {
+        Fields fields = new Fields()
+                .text("conversion_id", NetworkIds.write(reported.conversion()))
+                .text("transaction_id", reported.transactionId())
+                .word("status", reported.status())
+                .number("error_code", reported.errorCode())
+                .text("error_message", reported.errorMessage());
+        return replay(fields, reported.replay(), reported.event());
     }
 
     private static ObjectNode click(ClickRecorded click) {

@@ -12,6 +12,7 @@ enum ErrorCode {
     API_KEY_DISABLED(401, "This API key is disabled", 0),
     API_KEY_EXPIRED(401, "This API key has expired", 0),
     INSUFFICIENT_PERMISSIONS(403, "This API key lacks a permission", 0),
+    INTEGRATION_DISABLED(403, "This integration is not switched on", 0),
     NOT_FOUND(404, "There is nothing here", 0),
     DUPLICATE_ERROR(409, "Something that must be unique is taken", 0),
     METHOD_NOT_ALLOWED(405, "This path does not take this method; the header Allow names those it takes", 0),

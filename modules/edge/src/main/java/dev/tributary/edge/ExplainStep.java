@@ -21,12 +21,14 @@ final class ExplainStep implements Step.Work {
     private final Explanations explanations;
     private final By by;
     private final Step.Work listing;
+    private final Envelope envelope;
 
     /** @param listing where no key is named */
-    ExplainStep(Explanations explanations, By by, Step.Work listing) {
+    ExplainStep(Explanations explanations, By by, Step.Work listing, Envelope envelope) {
         this.explanations = explanations;
         this.by = by;
         this.listing = listing;
+        this.envelope = envelope;
     }
 
     /** How events are looked for. */
@@ -39,7 +41,7 @@ final class ExplainStep implements Step.Work {
     public void run(Exchange exchange) throws Exception {
         Call call = Call.of(exchange);
         switch (by) {
-            case ID -> exchange.getMessage().setBody(call.dialect().explanation(byId(call)));
+            case ID -> exchange.getMessage().setBody(envelope.explanation(byId(call)));
             case KEY -> byKey(exchange, call);
         }
     }
@@ -47,7 +49,7 @@ final class ExplainStep implements Step.Work {
     private void byKey(Exchange exchange, Call call) throws Exception {
         if (namesAKey(call.request())) {
             List<Explanation> found = explanations.byKey(team(call), key(call));
-            exchange.getMessage().setBody(call.dialect().explanations(found));
+            exchange.getMessage().setBody(envelope.explanations(found));
         } else {
             listing.run(exchange);
         }

@@ -1,11 +1,14 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.Doors.Browsers;
+import dev.tributary.edge.Doors.Door;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,7 +26,7 @@ final class FrontDoor {
 
     private final IdSource ids;
     private final InstantSource clock;
-    private final Dialect envelope;
+    private final Dialects dialects;
     private final Admission admission;
     private final ConnectionGuard guard;
     private final Answers answers;
@@ -34,7 +37,7 @@ final class FrontDoor {
     FrontDoor(
             IdSource ids,
             InstantSource clock,
-            Dialect envelope,
+            Dialects dialects,
             Admission admission,
             ConnectionGuard guard,
             Answers answers,
@@ -43,7 +46,7 @@ final class FrontDoor {
             DocsPages docs) {
         this.ids = ids;
         this.clock = clock;
-        this.envelope = envelope;
+        this.dialects = dialects;
         this.admission = admission;
         this.guard = guard;
         this.answers = answers;
@@ -55,7 +58,7 @@ final class FrontDoor {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::receive);
-        router.options(OpenPaths.TRACK).handler(this::preflight);
+        router.route().handler(this::preflight); // not options(): every path would be said to exist
         router.route("/v1/*").handler(authentication);
         docs.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
@@ -66,19 +69,19 @@ final class FrontDoor {
 
     /** Requests that the HTTP decoder could not read: no route ever sees them. */
     void invalid(HttpServerRequest request) {
-        Call call = begin(request);
+        Call call = begin(request, Doors.API);
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
             answers.send(call, ErrorCode.URI_TOO_LONG);
         } else if (cause instanceof TooLongHttpHeaderException) {
             answers.send(call, ErrorCode.HEADERS_TOO_LARGE);
         } else {
-            answers.send(call, envelope.error(ErrorCode.VALIDATION_ERROR, "This is not valid HTTP", call.id()));
+            answers.send(call, call.dialect().error(ErrorCode.VALIDATION_ERROR, "This is not valid HTTP", call.id()));
         }
     }
 
     private void receive(RoutingContext routing) {
-        Call call = begin(routing.request());
+        Call call = begin(routing.request(), Doors.of(routing));
         call.attachTo(routing);
         if (guard.comesTooLate(call)) {
             return; // the connection is about to be closed
@@ -89,24 +92,32 @@ final class FrontDoor {
         }
         call.request().response().endHandler(over -> call.letGo());
         if (!Bodies.isPlainlyFramed(call.request())) {
-            answers.send(call, envelope.error(ErrorCode.VALIDATION_ERROR, FRAMING, call.id()));
+            answers.send(call, call.dialect().error(ErrorCode.VALIDATION_ERROR, FRAMING, call.id()));
             return;
         }
         routing.next();
     }
 
+    /** What a browser asks before it sends JSON, or a key, from a page of another origin (Fetch standard, 3.2.2). */
     private void preflight(RoutingContext routing) {
-        if (!OpenPaths.isPreflight(routing)) {
-            routing.next();
-            return;
-        }
         Call call = Call.of(routing);
-        call.openToBrowsers();
-        answers.sendPreflight(call);
+        boolean asked = call.request().method().equals(HttpMethod.OPTIONS);
+        if (asked && call.door().browsers() != Browsers.NONE) {
+            answers.sendPreflight(call);
+        } else {
+            routing.next();
+        }
     }
 
-    private Call begin(HttpServerRequest request) {
-        Call call = new Call(IdType.REQUEST.write(ids.next()), request, context(), clock.instant(), envelope);
+    private Call begin(HttpServerRequest request, Door door) {
+        Dialect dialect = dialects.named(door.dialect());
+        Call call = new Call(
+                IdType.REQUEST.write(ids.next()),
+                request,
+                context(),
+                clock.instant(),
+                door,
+                dialect == null ? dialects.envelope() : dialect);
         guard.working(call);
         return call;
     }
@@ -118,7 +129,7 @@ final class FrontDoor {
     /** @param status as the router decided it; the context does not always know */
     private void failed(RoutingContext routing, int status) {
         Call known = Call.find(routing);
-        Call call = known == null ? begin(routing.request()) : known;
+        Call call = known == null ? begin(routing.request(), Doors.of(routing)) : known;
         authentication.whenKnown(call, () -> answer(routing, call, ErrorCode.ofStatus(status)));
     }
 
@@ -128,7 +139,7 @@ final class FrontDoor {
             return;
         }
         if (code == ErrorCode.METHOD_NOT_ALLOWED) {
-            answers.send(call, envelope.error(code, call.id()), methods.allowed(routing.normalizedPath()));
+            answers.send(call, call.dialect().error(code, call.id()), methods.allowed(routing.normalizedPath()));
             return;
         }
         if (code == ErrorCode.INTERNAL_ERROR && routing.failure() != null) {

@@ -18,11 +18,13 @@ import org.apache.camel.Exchange;
 final class OperateStep implements Step.Work {
     private final Operation operation;
     private final List<String> template;
+    private final Envelope envelope;
 
     /** @param path the route's own, such as {@code /v1/affiliates/{id}} */
-    OperateStep(Operation operation, String path) {
+    OperateStep(Operation operation, String path, Envelope envelope) {
         this.operation = operation;
         this.template = List.of(path.split("/", -1));
+        this.envelope = envelope;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class OperateStep implements Step.Work {
                 query(call),
                 call.body(),
                 call.receivedAt());
-        exchange.getMessage().setBody(call.dialect().reply(operation.run(request)));
+        exchange.getMessage().setBody(envelope.reply(operation.run(request)));
     }
 
     private Map<String, String> pathParameters(String path) {

@@ -2,10 +2,13 @@ package dev.tributary.edge;
 
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Action;
+import dev.tributary.intake.api.Outcome.AffiliateJoined;
+import dev.tributary.intake.api.Outcome.AffiliateLeft;
 import dev.tributary.intake.api.Outcome.ClickRecorded;
 import dev.tributary.intake.api.Outcome.Converted;
 import dev.tributary.intake.api.Outcome.Processed;
 import dev.tributary.intake.api.Outcome.Refused;
+import dev.tributary.intake.api.Outcome.Reported;
 import dev.tributary.intake.api.Outcome.SignedUp;
 
 /** What kind of outcome it is: what statuses and metrics go by. */
@@ -19,6 +22,10 @@ final class Outcomes {
         UNATTRIBUTED,
         CLICK_RECORDED,
         SIGNED_UP,
+        AFFILIATE_JOINED,
+        AFFILIATE_LEFT,
+        /** An advertiser's event is recorded, with or without an error. */
+        REPORTED,
         /** Known before; nothing was changed. */
         REPLAYED,
         REFUSED,
@@ -37,6 +44,15 @@ final class Outcomes {
         }
         if (outcome instanceof ClickRecorded) {
             return Kind.CLICK_RECORDED;
+        }
+        if (outcome instanceof AffiliateJoined joined) {
+            return joined.created() ? Kind.AFFILIATE_JOINED : Kind.REPLAYED;
+        }
+        if (outcome instanceof AffiliateLeft left) {
+            return left.affiliate() == null ? Kind.REPLAYED : Kind.AFFILIATE_LEFT;
+        }
+        if (outcome instanceof Reported reported) {
+            return reported.replay().replayed() ? Kind.REPLAYED : Kind.REPORTED;
         }
         return outcome instanceof Refused ? Kind.REFUSED : Kind.FAILED;
     }

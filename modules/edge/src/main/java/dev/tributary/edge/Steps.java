@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import dev.tributary.edge.Dialect.Statuses;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
@@ -11,7 +12,6 @@ import dev.tributary.partners.api.Scope;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** Every step that a route file can name. The route files show the order; this shows what each does. */
@@ -20,16 +20,14 @@ final class Steps {
     private final Json json;
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
-    private final Dialect envelope;
-    private final Map<String, Dialect> dialects;
+    private final Dialects dialects;
 
-    Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialect envelope) {
+    Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialects dialects) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
-        this.envelope = envelope;
-        this.dialects = Map.of("envelope", envelope);
+        this.dialects = dialects;
     }
 
     Step named(String name, StepOptions options) {
@@ -40,7 +38,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, envelope));
+            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
@@ -50,23 +48,16 @@ final class Steps {
         };
     }
 
-    /** The request belongs to this source from here on, if its key may do what the route is for. */
     private Step admit(StepOptions options) {
-        String source = options.text("source");
         String wanted = options.text("scope");
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         String spoken = options.text("dialect");
-        Dialect dialect = dialects.get(spoken);
+        Dialect dialect = dialects.named(spoken);
         if (dialect == null) {
             throw options.wrong("no such dialect: " + spoken);
         }
-        return Step.now(exchange -> {
-            Call call = Call.of(exchange);
-            call.claimedBy(source, dialect);
-            if (!call.caller().scopes().contains(scope)) {
-                throw new MissingScopeException(scope);
-            }
-        });
+        String integration = options.optional("integration").orElse("");
+        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations()));
     }
 
     private Step understand(StepOptions options) {
@@ -76,20 +67,20 @@ final class Steps {
     }
 
     private Step submit(StepOptions options) {
-        String door = options.text("to");
-        return switch (door) {
-            case "events" -> new SubmitStep(core.events(), metrics);
-            case "clicks" -> new SubmitStep(core.clicks(), metrics);
-            case "signups" -> new SubmitStep(core.signups(), metrics);
-            default -> throw options.wrong("to is events, clicks or signups, not " + door);
-        };
+        String name = options.text("to");
+        Submissions door = core.doors().get(name);
+        if (door == null) {
+            throw options.wrong("there is no door " + name + "; there are "
+                    + core.doors().keySet().stream().sorted().toList());
+        }
+        return new SubmitStep(door, metrics);
     }
 
     private Step operate(StepOptions options) {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path")));
+        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
@@ -98,7 +89,11 @@ final class Steps {
                 .named("listEvents")
                 .orElseThrow(() -> options.wrong("there is no operation listEvents"));
         ExplainStep.By by = options.word("by", ExplainStep.By.class);
-        return Step.now(new ExplainStep(core.explanations(), by, new OperateStep(list, "/v1/events")));
+        return Step.now(new ExplainStep(
+                core.explanations(),
+                by,
+                new OperateStep(list, "/v1/events", dialects.envelope()),
+                dialects.envelope()));
     }
 
     private Step job(StepOptions options) {
@@ -158,11 +153,19 @@ final class Steps {
             if (code == ErrorCode.INTERNAL_ERROR) {
                 Faults.log(call.id(), caught(exchange, Throwable.class));
             }
-            String message = code == ErrorCode.INSUFFICIENT_PERMISSIONS
-                    ? caught(exchange, MissingScopeException.class).sentence()
-                    : code.message();
+            String message = sentence(exchange, code);
             exchange.getMessage().setBody(call.dialect().error(code, message, call.id()));
         });
+    }
+
+    private static String sentence(Exchange exchange, ErrorCode code) {
+        return switch (code) {
+            case INSUFFICIENT_PERMISSIONS ->
+                caught(exchange, MissingScopeException.class).sentence();
+            case INTEGRATION_DISABLED ->
+                caught(exchange, SwitchedOffException.class).sentence();
+            default -> code.message();
+        };
     }
 
     private static <T extends Throwable> T caught(Exchange exchange, Class<T> type) {

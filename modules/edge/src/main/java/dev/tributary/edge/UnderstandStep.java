@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
@@ -13,8 +14,10 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.Context;
 import dev.tributary.mapping.MappingException;
 import dev.tributary.mapping.Understanding;
+import dev.tributary.partners.api.Integration;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
@@ -56,15 +59,17 @@ final class UnderstandStep implements Step {
         exchange.getMessage()
                 .setBody(events.stream().map(event -> new Arrival(event, body)).toList());
         exchange.setProperty(TYPE, type(events));
-        exchange.setProperty(SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, refusal));
+        ObjectNode settings = settings(call);
+        exchange.setProperty(
+                SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, settings, refusal));
         done.done(true);
         return true;
     }
 
     /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
-    private Refusal inSendersWords(RawBody body, Refusal refusal) {
+    private Refusal inSendersWords(RawBody body, ObjectNode settings, Refusal refusal) {
         try {
-            return mapping.inSendersWords(json.readObject(body.bytes()), refusal);
+            return mapping.inSendersWords(json.readObject(body.bytes()), settings, refusal);
         } catch (MalformedJsonException impossible) {
             throw new IllegalStateException("a body that could be read once can be read twice", impossible);
         }
@@ -80,10 +85,22 @@ final class UnderstandStep implements Step {
 
     private Understanding understand(Call call, ObjectNode body) {
         try {
-            return mapping.read(body, new Context(call.caller().team(), call.receivedAt(), unreferred));
+            return mapping.read(body, new Context(call.caller().team(), call.receivedAt(), unreferred, settings(call)));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
+        }
+    }
+
+    /** Of the integration, as the team stored them; empty without one. */
+    private ObjectNode settings(Call call) {
+        Integration integration = call.integration();
+        try {
+            return integration == null
+                    ? JsonNodeFactory.instance.objectNode()
+                    : json.readObject(integration.settings().getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException impossible) {
+            throw new IllegalStateException("settings were checked before they were stored", impossible);
         }
     }
 

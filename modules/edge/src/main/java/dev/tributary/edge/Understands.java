@@ -12,7 +12,7 @@ interface Understands {
     Understanding read(ObjectNode body, Context context);
 
     /** What the core found wrong, as the sender knows it. */
-    default Refusal inSendersWords(ObjectNode body, Refusal refusal) {
+    default Refusal inSendersWords(ObjectNode body, ObjectNode settings, Refusal refusal) {
         return refusal;
     }
 
@@ -24,8 +24,8 @@ interface Understands {
             }
 
             @Override
-            public Refusal inSendersWords(ObjectNode body, Refusal refusal) {
-                return mapping.inSendersWords(body, refusal);
+            public Refusal inSendersWords(ObjectNode body, ObjectNode settings, Refusal refusal) {
+                return mapping.inSendersWords(body, settings, refusal);
             }
         };
     }

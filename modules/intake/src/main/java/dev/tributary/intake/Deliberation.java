@@ -139,7 +139,7 @@ final class Deliberation {
             case CONVERSION -> reachedBySale(Objects.requireNonNull(event.sale(), "a conversion has a sale"));
             case LEAD, SIGNUP -> ReferralStatus.LEAD;
             case TRIAL -> ReferralStatus.TRIALING;
-            case MILESTONE, CLICK, REFUND -> ReferralStatus.CLICK;
+            case MILESTONE, CLICK, REFUND, ADVERTISER_EVENT, AFFILIATE_JOINED, AFFILIATE_LEFT -> ReferralStatus.CLICK;
         };
     }
 

@@ -40,7 +40,7 @@ record Waiting(UUID team, UUID event, Cause cause, Instant happenedAt, Instant r
         return !ours
                 && switch (event.type()) {
                     case CONVERSION, LEAD, TRIAL -> true;
-                    case MILESTONE, CLICK, SIGNUP, REFUND -> false;
+                    case MILESTONE, CLICK, SIGNUP, REFUND, ADVERTISER_EVENT, AFFILIATE_JOINED, AFFILIATE_LEFT -> false;
                 };
     }
 

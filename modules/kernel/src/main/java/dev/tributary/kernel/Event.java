@@ -1,6 +1,7 @@
 package dev.tributary.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sale present exactly on conversions
  * @param visit present exactly on clicks
  * @param metadata a JSON object the sender wants kept, or null
+ * @param network present exactly on advertiser events
+ * @param applicant present exactly where an affiliate joins or leaves
+ * @param warnings what was odd and let pass; they go into the decision
  */
 public record Event(
         UUID team,
@@ -30,4 +34,46 @@ public record Event(
         Person person,
         @Nullable Visit visit,
         @Nullable String metadata,
-        UnknownReferral unknownReferral) {}
+        UnknownReferral unknownReferral,
+        @Nullable NetworkEvent network,
+        @Nullable Applicant applicant,
+        List<String> warnings) {
+
+    public Event {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** An event about a customer or a visit. */
+    public Event(
+            UUID team,
+            String source,
+            @Nullable String externalEventId,
+            EventType type,
+            String name,
+            @Nullable Instant occurredAt,
+            Instant receivedAt,
+            Identifiers identifiers,
+            @Nullable Sale sale,
+            Person person,
+            @Nullable Visit visit,
+            @Nullable String metadata,
+            UnknownReferral unknownReferral) {
+        this(
+                team,
+                source,
+                externalEventId,
+                type,
+                name,
+                occurredAt,
+                receivedAt,
+                identifiers,
+                sale,
+                person,
+                visit,
+                metadata,
+                unknownReferral,
+                null,
+                null,
+                List.of());
+    }
+}

@@ -15,5 +15,11 @@ public enum EventType {
     /** A visitor became a lead: ties a click to a person. */
     SIGNUP,
     /** Money went back to the customer. */
-    REFUND
+    REFUND,
+    /** What an advertiser reports to an ad network about one transaction, with or without a sale (contract everflow.md). */
+    ADVERTISER_EVENT,
+    /** Somebody asks to become an affiliate, or is made one (contract refersion.md, section 1.2). */
+    AFFILIATE_JOINED,
+    /** An affiliate is to be removed, and who it was to be forgotten (contract refersion.md, section 1.3). */
+    AFFILIATE_LEFT
 }

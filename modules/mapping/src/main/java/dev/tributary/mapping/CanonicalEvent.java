@@ -3,12 +3,14 @@ package dev.tributary.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Applicant;
 import dev.tributary.kernel.BillingInterval;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Person;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
@@ -45,6 +47,10 @@ final class CanonicalEvent {
         Person person = new Person(fields.email("person.email"), fields.text("person.name"));
         Visit visit = type == EventType.CLICK ? visit(fields) : null;
         String metadata = fields.document("metadata");
+        NetworkEvent network = type == EventType.ADVERTISER_EVENT ? NetworkFields.read(fields) : null;
+        boolean joins = type == EventType.AFFILIATE_JOINED || type == EventType.AFFILIATE_LEFT;
+        Applicant applicant = joins ? ApplicantFields.read(fields) : null;
+        List<String> warnings = fields.texts("warnings");
 
         if (type == null || name == null) {
             return null;
@@ -62,7 +68,10 @@ final class CanonicalEvent {
                 person.equals(Person.UNKNOWN) ? Person.UNKNOWN : person,
                 visit,
                 metadata,
-                context.unknownReferral());
+                context.unknownReferral(),
+                network,
+                applicant,
+                warnings);
     }
 
     private static @Nullable Sale sale(Fields fields) {

@@ -28,9 +28,15 @@ final class CanonicalNames {
             "tracking_id",
             "program_id",
             "visit",
+            "network",
+            "applicant",
+            "warnings",
             "names",
             "required");
     private static final Set<String> PERSON = Set.of("email", "name");
+    private static final Set<String> NETWORK =
+            Set.of("transaction_ids", "advertiser_event", "offer", "affiliate", "amount", "currency", "details");
+    private static final Set<String> APPLICANT = Set.of("user_id", "email", "name", "country", "address", "traits");
 
     private CanonicalNames() {}
 
@@ -38,6 +44,8 @@ final class CanonicalNames {
     static void check(String source, ObjectNode event) {
         checkFields(source, event, EVENT, "");
         checkFields(source, object(source, event, "person"), PERSON, "person.");
+        checkFields(source, object(source, event, "network"), NETWORK, "network.");
+        checkFields(source, object(source, event, "applicant"), APPLICANT, "applicant.");
         object(source, event, "visit");
         checkRequired(source, event.path("required"));
         checkNames(source, event.path("names"));

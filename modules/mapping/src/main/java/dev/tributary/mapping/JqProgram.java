@@ -1,6 +1,7 @@
 package dev.tributary.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Set;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -84,10 +85,20 @@ final class JqProgram {
         }
     }
 
-    /** @return false when it yields more than it may; {@code outputs} then holds the first of them */
+    /** As {@link #run(JsonNode, JsonNode, List)}, of a program that asks for no settings. */
     boolean run(JsonNode input, List<JsonNode> outputs) {
+        return run(input, JsonNodeFactory.instance.objectNode(), outputs);
+    }
+
+    /**
+     * @param settings what the program knows as {@code $settings}
+     * @return false when it yields more than it may; {@code outputs} then holds the first of them
+     */
+    boolean run(JsonNode input, JsonNode settings, List<JsonNode> outputs) {
+        Scope scope = Scope.newChildScope(functions);
+        scope.setValue("settings", settings);
         try {
-            query.apply(Scope.newChildScope(functions), input, output -> {
+            query.apply(scope, input, output -> {
                 if (outputs.size() == outputsMax) {
                     throw new TooManyOutputs();
                 }

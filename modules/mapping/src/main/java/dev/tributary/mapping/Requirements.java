@@ -28,6 +28,9 @@ final class Requirements {
             only(EventType.CONVERSION, "external_event_id", "sale_amount", "sale_amount_currency"),
             only(EventType.CLICK, "tracking_id"),
             only(EventType.SIGNUP, "click_id"),
+            only(EventType.ADVERTISER_EVENT, "network.advertiser_event"),
+            only(EventType.AFFILIATE_JOINED, "applicant.email", "applicant.name"),
+            Requirements::whoeverLeavesIsNamed,
             Requirements::somebody,
             Requirements::whatTheSourceDemands,
             Requirements::signupNamesAPerson,
@@ -77,6 +80,12 @@ final class Requirements {
     private static void signupNamesAPerson(Fields fields, @Nullable EventType type) {
         if (type == EventType.SIGNUP && !fields.has("person.email") && !fields.has("external_user_id")) {
             fields.missing("person.email", "external_user_id");
+        }
+    }
+
+    private static void whoeverLeavesIsNamed(Fields fields, @Nullable EventType type) {
+        if (type == EventType.AFFILIATE_LEFT && !fields.has("applicant.email") && !fields.has("applicant.user_id")) {
+            fields.missing("applicant.user_id", "applicant.email");
         }
     }
 

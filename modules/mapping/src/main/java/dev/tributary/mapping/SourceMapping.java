@@ -46,7 +46,7 @@ public final class SourceMapping {
      */
     public Understanding read(ObjectNode body, Context context) {
         List<JsonNode> yielded = new ArrayList<>(1);
-        if (!program.run(body, yielded)) {
+        if (!program.run(body, context.settings(), yielded)) {
             return refused(Problem.ofBody("More than " + EVENTS_MAX + " events in one request"));
         }
         if (yielded.isEmpty()) {
@@ -81,10 +81,11 @@ public final class SourceMapping {
      * What the core found wrong with an event, in the sender's words: the core knows canonical fields only.
      *
      * @param body the body that was read into that event
+     * @param settings with which it was read
      */
-    public Refusal inSendersWords(ObjectNode body, Refusal refusal) {
+    public Refusal inSendersWords(ObjectNode body, ObjectNode settings, Refusal refusal) {
         List<JsonNode> yielded = new ArrayList<>();
-        program.run(body, yielded);
+        program.run(body, settings, yielded);
         ObjectNode event = yielded.stream()
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)

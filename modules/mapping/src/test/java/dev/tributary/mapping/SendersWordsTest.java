@@ -2,6 +2,7 @@ package dev.tributary.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
@@ -25,12 +26,16 @@ class SendersWordsTest {
                 new Json(JsonLimits.DEFAULT).readObject("{\"client\": \"c1\"}".getBytes(StandardCharsets.UTF_8));
         Refusal ofTheCore = Refusal.notFound(Problem.of("customer_id", "Nobody knows this customer"));
 
-        assertThat(mapping.inSendersWords(body, ofTheCore))
+        assertThat(mapping.inSendersWords(body, JsonNodeFactory.instance.objectNode(), ofTheCore))
                 .isEqualTo(Refusal.notFound(new Problem("client", "/client", "Nobody knows this customer")));
-        assertThat(mapping.inSendersWords(body, Refusal.invalid(Problem.of("click_id", "Wrong")))
+        assertThat(mapping.inSendersWords(
+                                body,
+                                JsonNodeFactory.instance.objectNode(),
+                                Refusal.invalid(Problem.of("click_id", "Wrong")))
                         .problems())
                 .containsExactly(new Problem("click", "/click", "Wrong"));
-        assertThat(mapping.inSendersWords(body, Refusal.invalid(Problem.ofBody("Wrong")))
+        assertThat(mapping.inSendersWords(
+                                body, JsonNodeFactory.instance.objectNode(), Refusal.invalid(Problem.ofBody("Wrong")))
                         .problems())
                 .containsExactly(Problem.ofBody("Wrong"));
     }

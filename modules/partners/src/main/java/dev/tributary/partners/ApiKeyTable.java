@@ -96,7 +96,8 @@ final class ApiKeyTable {
                         scopes(row),
                         row.bytes("secret_hash"),
                         row.instantOrNull("expires_at"),
-                        row.instantOrNull("disabled_at")));
+                        row.instantOrNull("disabled_at"),
+                        null));
     }
 
     private static ApiKey read(Row row) throws SQLException {

@@ -36,9 +36,10 @@ final class CachedAuthenticator implements Authenticator {
             return Denied.MALFORMED;
         }
         byte[] hash = KeySecret.hash(secret);
+        boolean ofIntegration = KeySecret.isOfIntegration(secret);
         @Nullable
-        StoredKey key =
-                known.get(ByteBuffer.wrap(hash), absent -> lookup.find(hash).orElse(null));
+        StoredKey key = known.get(ByteBuffer.wrap(hash), absent -> lookup.find(hash, ofIntegration)
+                .orElse(null));
         return key == null ? Denied.UNKNOWN : verdict(key, clock.instant());
     }
 
@@ -49,6 +50,6 @@ final class CachedAuthenticator implements Authenticator {
         if (key.expiresAt() != null && !now.isBefore(key.expiresAt())) {
             return Denied.EXPIRED;
         }
-        return new Granted(key.team(), key.key(), key.scopes());
+        return new Granted(key.team(), key.key(), key.scopes(), key.integration());
     }
 }

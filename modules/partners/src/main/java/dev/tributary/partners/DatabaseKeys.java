@@ -9,16 +9,19 @@ import java.util.Set;
 /** Looks a key up by the hash of its secret: a wrong key and an unknown one take the same way. */
 final class DatabaseKeys implements KeyLookup {
     private final Transactor transactor;
-    private final ApiKeyTable table;
+    private final ApiKeyTable apiKeys;
+    private final IntegrationKeyTable integrationKeys;
 
-    DatabaseKeys(Transactor transactor, ApiKeyTable table) {
+    DatabaseKeys(Transactor transactor, ApiKeyTable apiKeys, IntegrationKeyTable integrationKeys) {
         this.transactor = transactor;
-        this.table = table;
+        this.apiKeys = apiKeys;
+        this.integrationKeys = integrationKeys;
     }
 
     @Override
-    public Optional<StoredKey> find(byte[] hash) {
-        List<StoredKey> keys = transactor.inTransaction(Set.of(), tx -> table.bySecret(tx, hash));
+    public Optional<StoredKey> find(byte[] hash, boolean ofIntegration) {
+        List<StoredKey> keys = transactor.inTransaction(
+                Set.of(), tx -> ofIntegration ? integrationKeys.bySecret(tx, hash) : apiKeys.bySecret(tx, hash));
         return keys.stream()
                 .filter(key -> MessageDigest.isEqual(key.hash(), hash))
                 .findFirst();

@@ -107,7 +107,7 @@ final class IntegrationTable implements Integrations {
         }
     }
 
-    private static Integration read(Row row) throws SQLException {
+    static Integration read(Row row) throws SQLException {
         return new Integration(
                 row.uuid("team_id"),
                 row.uuid("integration_id"),

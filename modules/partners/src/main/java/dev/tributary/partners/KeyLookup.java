@@ -5,5 +5,6 @@ import java.util.Optional;
 /** Where keys are kept. */
 @FunctionalInterface
 interface KeyLookup {
-    Optional<StoredKey> find(byte[] hash);
+    /** @param ofIntegration whether it is a key of an integration, as its form says */
+    Optional<StoredKey> find(byte[] hash, boolean ofIntegration);
 }

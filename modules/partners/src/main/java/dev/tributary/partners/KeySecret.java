@@ -9,23 +9,42 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The text of an API key: {@code sk_live_<8>_<43>_<6>}. The prefix is for people and secret scanners, the 43 characters
- * carry 256 random bits, the last six are a checksum that shows a typing error without asking the database.
+ * The text of a key: {@code sk_live_<8>_<43>_<6>} of an API key, {@code wk_<8>_<43>_<6>} of an integration, or
+ * {@code pub_<8>.sec_<43>_<6>} where the vendor's have two parts. The prefix is for people and secret scanners, the 43
+ * characters carry 256 random bits, the last six are a checksum that shows a typing error without asking the database.
  */
 final class KeySecret {
     static final int LENGTH_MAX = 100;
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final Pattern FORM = Pattern.compile("sk_(live|dev)_[0-9A-Za-z]{8}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}");
+    private static final Pattern FORM = Pattern.compile(
+            "((sk_(live|dev)|wk)_[0-9A-Za-z]{8}_|pub_[0-9A-Za-z]{8}\\.sec_)[0-9A-Za-z]{43}_[0-9A-Za-z]{6}");
     private static final int CHECKSUM_LENGTH = 6;
 
     private KeySecret() {}
 
     static String random(KeyKind kind) {
+        return random(kind == KeyKind.LIVE ? "sk_live_" : "sk_dev_", "_");
+    }
+
+    static String randomWriteKey() {
+        return random("wk_", "_");
+    }
+
+    /** The public and the secret part, as one user name (contract refersion.md, section 1.1). */
+    static String randomPair() {
+        return random("pub_", ".sec_");
+    }
+
+    private static String random(String prefix, String infix) {
         SecureRandom random = new SecureRandom();
-        String prefix = kind == KeyKind.LIVE ? "sk_live_" : "sk_dev_";
-        String body = prefix + digits(random, 8) + "_" + digits(random, 43);
+        String body = prefix + digits(random, 8) + infix + digits(random, 43);
         return body + "_" + checksum(body);
+    }
+
+    /** Of a well-formed one: whether it is an integration's. */
+    static boolean isOfIntegration(String secret) {
+        return !secret.startsWith("sk_");
     }
 
     static boolean isWellFormed(String secret) {

@@ -6,12 +6,15 @@ import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.IntegrationKeys;
 import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Offers;
 import dev.tributary.partners.api.Onboarding;
 import dev.tributary.partners.api.OnboardingForms;
 import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
+import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
@@ -28,6 +31,9 @@ public final class PartnersModule {
     private final OnboardingForms onboardingForms;
     private final Onboarding onboarding;
     private final Integrations integrations = new IntegrationTable(offers);
+    private final Numbers numbers = new NumberQueries();
+    private final TeamIntegrations teamIntegrations;
+    private final IntegrationKeys integrationKeys;
     private final ApiKeys apiKeys;
     private final Authenticator authenticator;
 
@@ -41,7 +47,10 @@ public final class PartnersModule {
         coupons = new IssuingCoupons(couponTable, affiliates);
         ApiKeyTable table = new ApiKeyTable();
         apiKeys = new IssuingApiKeys(table, ids, clock);
-        authenticator = new CachedAuthenticator(new DatabaseKeys(transactor, table), clock);
+        IntegrationKeyTable integrationTable = new IntegrationKeyTable();
+        integrationKeys = new IssuingIntegrationKeys(integrationTable, ids, clock);
+        teamIntegrations = new CachedIntegrations(transactor, integrations);
+        authenticator = new CachedAuthenticator(new DatabaseKeys(transactor, table, integrationTable), clock);
     }
 
     public Teams teams() {
@@ -82,6 +91,18 @@ public final class PartnersModule {
 
     public Integrations integrations() {
         return integrations;
+    }
+
+    public IntegrationKeys integrationKeys() {
+        return integrationKeys;
+    }
+
+    public TeamIntegrations teamIntegrations() {
+        return teamIntegrations;
+    }
+
+    public Numbers numbers() {
+        return numbers;
     }
 
     public ApiKeys apiKeys() {

@@ -1,12 +1,17 @@
 package dev.tributary.partners;
 
+import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Scope;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the database knows of a key. */
+/**
+ * What the database knows of a key.
+ *
+ * @param integration whose key it is; null for an API key
+ */
 @SuppressWarnings("ArrayRecordComponent") // compared only by MessageDigest.isEqual
 record StoredKey(
         UUID team,
@@ -14,4 +19,5 @@ record StoredKey(
         Set<Scope> scopes,
         byte[] hash,
         @Nullable Instant expiresAt,
-        @Nullable Instant disabledAt) {}
+        @Nullable Instant disabledAt,
+        @Nullable Integration integration) {}

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
 public final class Wiring {
@@ -51,6 +52,9 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
+                partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
                 IntakeModule.waitingEvents(
@@ -69,9 +73,11 @@ public final class Wiring {
         return RunningHub.start(hub.intake(), settings, () -> {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
-                    hub.intake().events(),
-                    hub.intake().clicks(),
-                    hub.intake().signups(),
+                    hub.partners().teamIntegrations(),
+                    Map.of(
+                            "events", hub.intake().events(),
+                            "clicks", hub.intake().clicks(),
+                            "signups", hub.intake().signups()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     rest.operations(),

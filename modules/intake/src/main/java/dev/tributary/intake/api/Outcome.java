@@ -5,6 +5,7 @@ import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,40 @@ public sealed interface Outcome {
 
     /** @param created false when the click had signed up before */
     record SignedUp(Referral referral, boolean created) implements Outcome {}
+
+    /** @param created false when there was such an affiliate before: nothing was changed then */
+    record AffiliateJoined(UUID event, UUID affiliate, PartnershipStatus status, boolean created) implements Outcome {}
+
+    /** @param affiliate null when there is nobody to remove */
+    record AffiliateLeft(UUID event, @Nullable UUID affiliate) implements Outcome {}
+
+    /**
+     * An advertiser's event was recorded, now or under the same key before, whether anything is paid for it or not
+     * (contract everflow.md, section 6).
+     *
+     * @param conversion by which reports name it
+     * @param transactionId null when the sender named none
+     * @param errorCode 0: none
+     * @param errorMessage null when there is no error
+     */
+    record Reported(
+            UUID event,
+            UUID conversion,
+            @Nullable String transactionId,
+            ReportStatus status,
+            int errorCode,
+            @Nullable String errorMessage,
+            Replay replay)
+            implements Outcome {}
+
+    /** What a network says of an advertiser's event (contract everflow.md, section 6). */
+    enum ReportStatus {
+        APPROVED,
+        PENDING,
+        REJECTED,
+        /** Kept with its error; pays nothing. */
+        INVALID
+    }
 
     /** Nothing was changed, and the key stays free; the attempt is kept so that it can be explained. */
     record Refused(UUID event, Refusal refusal) implements Outcome {}

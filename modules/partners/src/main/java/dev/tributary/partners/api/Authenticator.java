@@ -2,6 +2,7 @@ package dev.tributary.partners.api;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls. Blocking: it may ask the database. */
 public interface Authenticator {
@@ -14,10 +15,23 @@ public interface Authenticator {
 
     /** The answer to a presented key. */
     sealed interface Verdict {
-        /** The key is good; what it may do is in the scopes. */
-        record Granted(UUID team, UUID key, Set<Scope> scopes) implements Verdict {
+        /**
+         * The key is good; what it may do is in the scopes.
+         *
+         * @param integration whose key it is, and whose doors it opens, enabled or not; null for an API key
+         */
+        record Granted(
+                UUID team,
+                UUID key,
+                Set<Scope> scopes,
+                @Nullable Integration integration) implements Verdict {
             public Granted {
                 scopes = Set.copyOf(scopes);
+            }
+
+            /** An API key. */
+            public Granted(UUID team, UUID key, Set<Scope> scopes) {
+                this(team, key, scopes, null);
             }
         }
 

@@ -1,0 +1,58 @@
+package dev.tributary.edge;
+
+import dev.tributary.partners.api.Authenticator.Verdict.Granted;
+import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.Scope;
+import dev.tributary.partners.api.TeamIntegrations;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request belongs to a source from here on, if its key may do what the route is for. Where the source is an
+ * integration's, a key of that integration will do, or an API key with the scope, of a team that has switched on one.
+ */
+final class AdmitStep implements Step.Work {
+    private final String source;
+    private final Scope scope;
+    private final Dialect dialect;
+    private final String kind;
+    private final TeamIntegrations integrations;
+
+    /** @param kind of the integration; empty when the source is nobody's */
+    AdmitStep(String source, Scope scope, Dialect dialect, String kind, TeamIntegrations integrations) {
+        this.source = source;
+        this.scope = scope;
+        this.dialect = dialect;
+        this.kind = kind;
+        this.integrations = integrations;
+    }
+
+    @Override
+    public void run(Exchange exchange) throws MissingScopeException {
+        Call call = Call.of(exchange);
+        call.claimedBy(source, dialect);
+        Granted caller = call.caller();
+        boolean ofIntegration =
+                caller.integration() != null && caller.integration().kind().equals(kind);
+        if (!ofIntegration && !caller.scopes().contains(scope)) {
+            throw new MissingScopeException(scope);
+        }
+        if (!kind.isEmpty()) {
+            call.isFor(switchedOn(ofIntegration ? caller.integration() : ofTeam(caller)));
+        }
+    }
+
+    private @Nullable Integration ofTeam(Granted caller) {
+        return integrations.enabled(caller.team()).stream()
+                .filter(integration -> integration.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Integration switchedOn(@Nullable Integration integration) {
+        if (integration == null || !integration.enabled()) {
+            throw new SwitchedOffException(kind);
+        }
+        return integration;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.edge;
+
+import dev.tributary.intake.api.Outcome;
+import java.util.Locale;
+
+/** What became of an event, in one sentence for people who read a delivery log. */
+final class OutcomeSentences {
+    private OutcomeSentences() {}
+
+    static String of(Outcome outcome) {
+        if (outcome instanceof Outcome.Converted) {
+            return "The sale is recorded";
+        }
+        if (outcome instanceof Outcome.AffiliateJoined joined) {
+            return joined.created() ? "The affiliate is created" : "The affiliate exists already";
+        }
+        if (outcome instanceof Outcome.AffiliateLeft left) {
+            return left.affiliate() == null ? "There is no such affiliate" : "The affiliate is removed";
+        }
+        if (outcome instanceof Outcome.Reported reported) {
+            return reported.errorMessage() == null
+                    ? "The event is " + reported.status().name().toLowerCase(Locale.ROOT)
+                    : reported.errorMessage() + " (error " + reported.errorCode() + ")";
+        }
+        return "The event is recorded";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tributary.partners.api;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a team has switched on, for whoever asks at every request: what it says is up to about two seconds old. Blocking:
+ * it may ask the database.
+ */
+public interface TeamIntegrations {
+    /**
+     * The enabled ones, by kind and name.
+     *
+     * @throws dev.tributary.platform.database.DatabaseUnavailableException when they are not known here and the database
+     *     cannot be asked
+     */
+    List<Integration> enabled(UUID team);
+}
