@@ -31,6 +31,7 @@ final class CamelRoutes implements AutoCloseable {
                 .periods()
                 .forEach(
                         (name, period) -> main.addInitialProperty(name + ".period", String.valueOf(period.toMillis())));
+        settings.schedule().places().forEach(main::addInitialProperty);
         main.configure()
                 .withName("tributary")
                 .withAutoConfigurationEnabled(false)

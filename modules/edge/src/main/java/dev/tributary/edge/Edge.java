@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanations;
@@ -47,6 +48,7 @@ public final class Edge implements AutoCloseable {
      * @param operations of the management API, by name
      * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
+     * @param files where routes hand in what partners dropped
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -58,6 +60,7 @@ public final class Edge implements AutoCloseable {
             Operations operations,
             Tracking tracking,
             Jobs jobs,
+            PartnerFiles files,
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);

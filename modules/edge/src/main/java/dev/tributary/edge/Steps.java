@@ -40,6 +40,7 @@ final class Steps {
             case "operate" -> operate(options);
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
+            case "take-file" -> new TakeFileStep(core.files(), metrics);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
             case "refuse" -> Step.now(Steps::refuse);

@@ -129,6 +129,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                file -> CompletableFuture.completedFuture(null),
                 () -> database.run());
     }
 

@@ -6,17 +6,24 @@ import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
 public final class FilesModule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.tributary.files");
     private static final long STOP_SECONDS = 10;
 
     private final ExecutorService workers;
@@ -35,6 +42,7 @@ public final class FilesModule implements AutoCloseable {
             InstantSource clock,
             Json json,
             Teams teams,
+            TeamIntegrations integrations,
             Submissions submissions,
             EventRecords events,
             Outbox outbox) {}
@@ -56,6 +64,7 @@ public final class FilesModule implements AutoCloseable {
                 on.ids(),
                 on.clock(),
                 on.json(),
+                on.integrations(),
                 new PatientSubmissions(on.submissions(), on.clock(), settings.patience()),
                 on.events(),
                 on.outbox(),
@@ -63,6 +72,7 @@ public final class FilesModule implements AutoCloseable {
                 settings.limits(),
                 settings.claim(),
                 () -> stopping);
+        makeFolder(settings.drop());
         taking = new TakingFiles(
                 settings.drop(), profiles, on.teams(), means, new Settled(settings.stable(), on.clock()), workers);
     }
@@ -73,6 +83,15 @@ public final class FilesModule implements AutoCloseable {
 
     public FileRecords records() {
         return table;
+    }
+
+    /** A hub that may write nowhere has other work to do. */
+    private static void makeFolder(Path drop) {
+        try {
+            Files.createDirectories(drop);
+        } catch (IOException | SecurityException denied) {
+            LOG.warn("The drop folder {} is not there and cannot be made; no files are taken until it is", drop);
+        }
     }
 
     /** Files that are being taken stay where they are; the next hub takes them again. */

@@ -1,11 +1,15 @@
 package dev.tributary.files;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.files.FileTable.Claim;
 import dev.tributary.files.api.TakenFile.Counts;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import java.time.Duration;
@@ -28,6 +32,7 @@ record Means(
         IdSource ids,
         InstantSource clock,
         Json json,
+        TeamIntegrations integrations,
         Submissions submissions,
         EventRecords events,
         Outbox outbox,
@@ -35,6 +40,23 @@ record Means(
         FilesSettings.Limits limits,
         Duration claimTime,
         BooleanSupplier stopping) {
+
+    /** What the team has set for this profile, if it has: {@code $settings} of the mapping. */
+    ObjectNode settings(Claim claim) {
+        return integrations.enabled(claim.team()).stream()
+                .filter(integration -> integration.kind().equals(claim.profile()))
+                .findFirst()
+                .map(integration -> object(integration.settings()))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    private ObjectNode object(String settings) {
+        try {
+            return (ObjectNode) json.mapper().readTree(settings);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("settings are stored as a JSON object", impossible);
+        }
+    }
 
     Optional<Claim> claim(UUID team, String profile, Dropped file) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

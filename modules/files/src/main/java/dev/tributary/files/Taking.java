@@ -36,7 +36,7 @@ final class Taking {
         this.means = means;
         this.claim = claim;
         this.file = file;
-        this.understanding = new UnderstandingRows(reader, means.json(), claim);
+        this.understanding = new UnderstandingRows(reader, means.settings(claim), means.json(), claim);
         this.tally = new Tally(claim, understanding, rejected, means.database(), means.events());
         this.renewed = means.clock().instant();
     }

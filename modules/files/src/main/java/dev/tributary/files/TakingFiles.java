@@ -48,7 +48,9 @@ final class TakingFiles implements PartnerFiles {
 
     @Override
     public CompletableFuture<Void> take(Path file) {
-        return CompletableFuture.runAsync(() -> takeNow(file), workers);
+        return means.stopping().getAsBoolean()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(() -> takeNow(file), workers);
     }
 
     /** On the caller's thread. */

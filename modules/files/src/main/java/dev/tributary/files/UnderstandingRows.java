@@ -32,12 +32,15 @@ final class UnderstandingRows {
             Set.of(EventType.CONVERSION, EventType.LEAD, EventType.TRIAL, EventType.MILESTONE);
 
     private final Profiles.Reader reader;
+    private final ObjectNode settings;
     private final Json json;
     private final Claim claim;
     private long number;
 
-    UnderstandingRows(Profiles.Reader reader, Json json, Claim claim) {
+    /** @param settings of the team's integration of this kind; empty without one */
+    UnderstandingRows(Profiles.Reader reader, ObjectNode settings, Json json, Claim claim) {
         this.reader = reader;
+        this.settings = settings;
         this.json = json;
         this.claim = claim;
     }
@@ -68,7 +71,7 @@ final class UnderstandingRows {
                     .read(
                             fields,
                             new Context(
-                                    claim.team(), receivedAt, reader.profile().unreferred()));
+                                    claim.team(), receivedAt, reader.profile().unreferred(), settings));
             if (understanding instanceof Understanding.Refused refused) {
                 return new Entry(row, receivedAt, List.of(), fields, reason(refused.refusal()));
             }
@@ -80,7 +83,7 @@ final class UnderstandingRows {
 
     /** What the core refused, in the words of the file. */
     String reason(@Nullable ObjectNode fields, Refusal refusal) {
-        return reason(fields == null ? refusal : reader.mapping().inSendersWords(fields, refusal));
+        return reason(fields == null ? refusal : reader.mapping().inSendersWords(fields, settings, refusal));
     }
 
     private Entry entry(Row row, Instant receivedAt, ObjectNode fields, List<Event> events) {

@@ -44,7 +44,8 @@ class ProfileExamplesTest {
         JsonNode expected = Reading.JSON.mapper().readTree(expectation.toFile());
         Claim claim = new Claim(
                 new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), reader.profile().name(), Instant.EPOCH, 1);
-        UnderstandingRows rows = new UnderstandingRows(reader, Reading.JSON, claim);
+        UnderstandingRows rows =
+                new UnderstandingRows(reader, JsonNodeFactory.instance.objectNode(), Reading.JSON, claim);
         ArrayNode events = JsonNodeFactory.instance.arrayNode();
         ArrayNode rejected = JsonNodeFactory.instance.arrayNode();
         for (Row row : Reading.rows(reader.profile(), Files.readAllBytes(file))) {

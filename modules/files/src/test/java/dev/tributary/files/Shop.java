@@ -143,6 +143,7 @@ final class Shop implements AutoCloseable {
                 ids,
                 clock,
                 Reading.JSON,
+                partners.teamIntegrations(),
                 new PatientSubmissions(submissions, clock, Duration.ofSeconds(20)),
                 intake.eventRecords(),
                 intake.outbox(),

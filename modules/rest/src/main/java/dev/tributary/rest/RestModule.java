@@ -108,6 +108,7 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new FileResource(on.database(), on.intake().files()).operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),

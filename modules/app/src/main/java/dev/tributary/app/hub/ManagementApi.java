@@ -120,7 +120,8 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords());
+        return new IntakeApi(
+                intake.refunding(), intake.eventRecords(), hub.files().records());
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

@@ -2,11 +2,14 @@ package dev.tributary.app.hub;
 
 import dev.tributary.app.settings.Settings;
 import dev.tributary.edge.EdgeSettings;
+import dev.tributary.files.FilesSettings;
 import dev.tributary.intake.IntakeSettings;
 import java.util.Map;
 
 /** What each module is told of the settings. */
 final class Options {
+    private static final long MEGABYTE = 1024L * 1024;
+
     private Options() {}
 
     static IntakeSettings intake(Settings settings) {
@@ -32,7 +35,32 @@ final class Options {
                                 "holds", settings.periods().holds(),
                                 "ledger.check", settings.periods().ledgerCheck(),
                                 "payouts", settings.periods().payouts(),
-                                "waiting", settings.periods().waiting())));
+                                "waiting", settings.periods().waiting(),
+                                "files", settings.files().period()),
+                        Map.of(
+                                "files.taken",
+                                "true",
+                                "files.drop",
+                                settings.files().drop().toString())));
+    }
+
+    static FilesSettings files(Settings settings) {
+        Settings.Files files = settings.files();
+        Settings.FileLimits limits = files.limits();
+        return new FilesSettings(
+                files.drop(),
+                settings.home().resolve("routes").resolve("sources"),
+                files.atOnce(),
+                files.stable(),
+                files.claim(),
+                files.patience(),
+                new FilesSettings.Limits(
+                        limits.megabytesMax() * MEGABYTE,
+                        limits.rowMax(),
+                        limits.columnsMax(),
+                        limits.rejectedMax(),
+                        limits.chunk(),
+                        limits.chunksMax()));
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

@@ -72,6 +72,7 @@ class ArchitectureTest {
                 sees("commission", "CommissionSeesAttribution"),
                 sees("intake", "IntakeSeesCommissionInside"),
                 sees("payouts", "PayoutsSeesIntake"),
+                sees("files", "FilesSeesCommission"),
                 sees("rest", "RestSeesPayoutsInside"),
                 sees("edge", "EdgeSeesIntakeInside"),
                 sees("app", "AppSeesStranger"),
@@ -99,6 +100,7 @@ class ArchitectureTest {
                 hides("commission", "IntakeSeesCommissionInside"),
                 hides("payouts", "RestSeesPayoutsInside"),
                 hides("intake", "EdgeSeesIntakeInside"),
+                hides("files", "EdgeSeesFilesInside"),
                 hides("rest", "EdgeSeesRestInside"));
     }
 

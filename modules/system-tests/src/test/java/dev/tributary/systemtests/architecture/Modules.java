@@ -11,11 +11,12 @@ final class Modules {
     static final String ROOT = "dev.tributary";
 
     /** Shows an {@code api} package to the others and hides the rest. */
-    static final List<String> WITH_API = List.of("partners", "attribution", "commission", "payouts", "intake", "rest");
+    static final List<String> WITH_API =
+            List.of("partners", "attribution", "commission", "payouts", "intake", "files", "rest");
 
     /** Where amounts are read, computed and stored: no float, no double. */
     static final List<String> NEAR_MONEY =
-            List.of("kernel", "commission", "payouts", "intake", "partners", "attribution", "rest");
+            List.of("kernel", "commission", "payouts", "intake", "files", "partners", "attribution", "rest");
 
     /** Those that may see Camel and Vert.x. */
     static final List<String> SEE_CAMEL = List.of("edge", "app");
@@ -32,6 +33,7 @@ final class Modules {
                     "intake",
                     List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
             Map.entry("payouts", List.of("kernel..", "platform..", "partners.api..", "commission.api..")),
+            Map.entry("files", List.of("kernel..", "platform..", "mapping..", "partners.api..", "intake.api..")),
             Map.entry(
                     "rest",
                     List.of(
@@ -42,7 +44,8 @@ final class Modules {
                             "attribution.api..",
                             "commission.api..",
                             "payouts.api..",
-                            "intake.api..")),
+                            "intake.api..",
+                            "files.api..")),
             Map.entry(
                     "edge",
                     List.of(
@@ -53,6 +56,7 @@ final class Modules {
                             "attribution.api..",
                             "commission.api..",
                             "intake.api..",
+                            "files.api..",
                             "rest.api..")),
             Map.entry(
                     "app",
@@ -65,6 +69,7 @@ final class Modules {
                             "commission..",
                             "payouts..",
                             "intake..",
+                            "files..",
                             "rest..",
                             "edge..")));
 

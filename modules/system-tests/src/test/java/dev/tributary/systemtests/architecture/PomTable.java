@@ -64,6 +64,17 @@ final class PomTable {
                             "tributary-commission",
                             "slf4j-api")),
             Map.entry(
+                    "files",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-mapping",
+                            "tributary-partners",
+                            "tributary-intake",
+                            "jackson-dataformat-yaml",
+                            "fastcsv",
+                            "slf4j-api")),
+            Map.entry(
                     "rest",
                     Set.of(
                             "tributary-kernel",
@@ -74,6 +85,7 @@ final class PomTable {
                             "tributary-commission",
                             "tributary-payouts",
                             "tributary-intake",
+                            "tributary-files",
                             "fastcsv",
                             "slf4j-api")),
             Map.entry(
@@ -86,6 +98,7 @@ final class PomTable {
                             "tributary-attribution",
                             "tributary-commission",
                             "tributary-intake",
+                            "tributary-files",
                             "tributary-rest",
                             "camel-*",
                             "vertx-*",
