@@ -7,6 +7,7 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operations;
@@ -54,6 +55,7 @@ public final class Edge implements AutoCloseable {
     public record Core(
             Authenticator authenticator,
             TeamIntegrations integrations,
+            NumberOwners numbers,
             Map<String, Submissions> doors,
             Explanations explanations,
             DeadLetters deadLetters,
@@ -106,7 +108,7 @@ public final class Edge implements AutoCloseable {
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects);
+        Steps steps = new Steps(core, json, sources, metrics, dialects, rates);
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

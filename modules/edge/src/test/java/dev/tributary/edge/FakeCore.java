@@ -23,6 +23,7 @@ import dev.tributary.kernel.SalesStatus;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
@@ -66,6 +67,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
@@ -115,6 +117,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Edge.Core(
                 this,
                 team -> List.copyOf(integrations),
+                (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
                         "clicks", door("clicks"),

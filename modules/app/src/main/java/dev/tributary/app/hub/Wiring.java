@@ -77,6 +77,7 @@ public final class Wiring {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
                     hub.partners().teamIntegrations(),
+                    hub.partners().numberOwners(),
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
