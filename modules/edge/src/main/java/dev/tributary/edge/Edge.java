@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.files.api.CommissionExports;
 import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,8 @@ public final class Edge implements AutoCloseable {
      * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
      * @param files where routes hand in what partners dropped
+     * @param exports where routes hand in what is to be written for partners
+     * @param exported from which that is read, by routes alone and one statement at a time
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -63,6 +67,8 @@ public final class Edge implements AutoCloseable {
             Tracking tracking,
             Jobs jobs,
             PartnerFiles files,
+            CommissionExports exports,
+            DataSource exported,
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);
@@ -122,7 +128,8 @@ public final class Edge implements AutoCloseable {
                 settings,
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
-                new StepComponent(steps));
+                new StepComponent(steps),
+                core.exported());
         listener = new Listener(settings, router, door::invalid, guard, answers);
         management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);

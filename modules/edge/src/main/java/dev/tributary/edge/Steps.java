@@ -51,6 +51,7 @@ final class Steps {
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
             case "take-file" -> new TakeFileStep(core.files(), metrics);
+            case "export" -> export(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
             case "refuse" -> Step.now(Steps::refuse);
@@ -131,6 +132,11 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step export(StepOptions options) {
+        ExportStep.Part part = options.word("part", ExportStep.Part.class);
+        return Step.now(new ExportStep(core.exports(), part, metrics));
     }
 
     /** A scheduled route: nobody is there to be answered. */

@@ -4,6 +4,7 @@ import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Unit;
+import dev.tributary.files.api.CommissionExports;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.Explanation;
@@ -34,6 +35,7 @@ import java.util.Base64;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands in for everything behind the edge, and remembers what reached it. */
 final class FakeCore implements Authenticator, Explanations, DeadLetters {
@@ -133,6 +136,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     fetched.add(bytes);
                 }),
                 file -> CompletableFuture.completedFuture(null),
+                new NoExports(),
+                new PGSimpleDataSource(), // never asked
                 () -> database.run());
     }
 
@@ -271,4 +276,16 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     record Kept(UUID team, String source, String body, Refusal refusal) {}
 
     record Taken(String door, List<Arrival> arrivals) {}
+
+    private static final class NoExports implements CommissionExports {
+        @Override
+        public List<UUID> teams() {
+            return List.of();
+        }
+
+        @Override
+        public long write(UUID team, Iterator<Map<String, Object>> rows) {
+            return 0;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.tributary.files;
 
+import dev.tributary.files.api.CommissionExports;
+import dev.tributary.files.api.Customers;
 import dev.tributary.files.api.FileRecords;
 import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.EventRecords;
@@ -28,6 +30,7 @@ public final class FilesModule implements AutoCloseable {
 
     private final ExecutorService workers;
     private final TakingFiles taking;
+    private final CommissionExports exports;
     private final FileTable table = new FileTable();
     private volatile boolean stopping;
 
@@ -43,6 +46,7 @@ public final class FilesModule implements AutoCloseable {
             Json json,
             Teams teams,
             TeamIntegrations integrations,
+            Customers customers,
             Submissions submissions,
             EventRecords events,
             Outbox outbox) {}
@@ -72,6 +76,8 @@ public final class FilesModule implements AutoCloseable {
                 settings.limits(),
                 settings.claim(),
                 () -> stopping);
+        exports = new ExportingCommissions(
+                settings.exports(), on.database(), on.teams(), on.customers(), on.clock(), on.ids());
         makeFolder(settings.drop());
         taking = new TakingFiles(
                 settings.drop(), profiles, on.teams(), means, new Settled(settings.stable(), on.clock()), workers);
@@ -79,6 +85,10 @@ public final class FilesModule implements AutoCloseable {
 
     public PartnerFiles partnerFiles() {
         return taking;
+    }
+
+    public CommissionExports exports() {
+        return exports;
     }
 
     public FileRecords records() {

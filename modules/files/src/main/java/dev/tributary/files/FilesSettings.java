@@ -7,6 +7,7 @@ import java.time.Duration;
  * Where partners' files are found, and how much is put up with.
  *
  * @param drop the folder; below it {@code <team>/<profile>/<file>}
+ * @param exports the folder for what is written for partners
  * @param sources the folder of all sources; those with a {@code profile.yaml} are the profiles
  * @param atOnce files that are taken at the same time
  * @param stable how long a file must not have changed before it is taken for whole
@@ -14,7 +15,14 @@ import java.time.Duration;
  * @param patience how long an overloaded hub is waited for before the file is left for the next look
  */
 public record FilesSettings(
-        Path drop, Path sources, int atOnce, Duration stable, Duration claim, Duration patience, Limits limits) {
+        Path drop,
+        Path exports,
+        Path sources,
+        int atOnce,
+        Duration stable,
+        Duration claim,
+        Duration patience,
+        Limits limits) {
 
     public FilesSettings {
         if (atOnce < 1) {

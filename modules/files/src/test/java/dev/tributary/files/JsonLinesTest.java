@@ -18,7 +18,7 @@ class JsonLinesTest {
 
     @Test
     void badLinesAreNamedAndTheOthersGoOn() throws Exception {
-        String text = "{\"id\": 1\n[]\n{\"a\": 1}\n{\"id\": {}}\n{\"id\": 1, \"_key\": 2}\n" + "9".repeat(300)
+        String text = "{\"id\": 1\n[]\n{\"a\": 1}\n{\"id\": {}}\n{\"id\": 1, \"_key\": 2}\n" + "9".repeat(700)
                 + "\n{\"id\": 7}\n";
 
         assertThat(Reading.told(Reading.rows(LINES, text)))
@@ -28,7 +28,7 @@ class JsonLinesTest {
                         row -> assertThat(row).isEqualTo("3! id is empty, and rows are told apart by it"),
                         row -> assertThat(row).isEqualTo("4! id is empty, and rows are told apart by it"),
                         row -> assertThat(row).isEqualTo("5! _key is the hub's own name for the key of a row"),
-                        row -> assertThat(row).isEqualTo("6! The line is longer than 200 bytes"),
+                        row -> assertThat(row).isEqualTo("6! The line is longer than 600 bytes"),
                         row -> assertThat(row).isEqualTo("7: {\"id\":7,\"_key\":\"shop:7\"}"));
     }
 

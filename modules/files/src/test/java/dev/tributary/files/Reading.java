@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Reads bytes as a profile says, to the end. */
 final class Reading {
-    static final FilesSettings.Limits LIMITS = new FilesSettings.Limits(100_000, 200, 10, 5, 3, 2);
+    static final FilesSettings.Limits LIMITS = new FilesSettings.Limits(100_000, 600, 30, 5, 3, 2);
     static final Json JSON = new Json(JsonLimits.DEFAULT);
 
     private Reading() {}

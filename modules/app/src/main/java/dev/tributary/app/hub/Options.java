@@ -4,10 +4,12 @@ import dev.tributary.app.settings.Settings;
 import dev.tributary.edge.EdgeSettings;
 import dev.tributary.files.FilesSettings;
 import dev.tributary.intake.IntakeSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /** What each module is told of the settings. */
 final class Options {
+    private static final long EXPORTS_DELAY_MAX = 60_000; // milliseconds after the start
     private static final long MEGABYTE = 1024L * 1024;
 
     private Options() {}
@@ -37,11 +39,19 @@ final class Options {
                                 "payouts", settings.periods().payouts(),
                                 "waiting", settings.periods().waiting(),
                                 "files", settings.files().period()),
-                        Map.of(
-                                "files.taken",
-                                "true",
-                                "files.drop",
-                                settings.files().drop().toString())));
+                        places(settings)));
+    }
+
+    /** What route files say of files and exports, as texts. */
+    private static Map<String, String> places(Settings settings) {
+        Duration exports = settings.exports().period();
+        long period = (exports == null ? Duration.ofDays(1) : exports).toMillis();
+        return Map.of(
+                "files.taken", "true",
+                "files.drop", settings.files().drop().toString(),
+                "exports.on", String.valueOf(exports != null),
+                "exports.delay", String.valueOf(Math.min(period, EXPORTS_DELAY_MAX)),
+                "exports.period", String.valueOf(period));
     }
 
     static FilesSettings files(Settings settings) {
@@ -49,6 +59,7 @@ final class Options {
         Settings.FileLimits limits = files.limits();
         return new FilesSettings(
                 files.drop(),
+                settings.exports().folder(),
                 settings.home().resolve("routes").resolve("sources"),
                 files.atOnce(),
                 files.stable(),

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.app.settings.SetupException;
 import dev.tributary.attribution.AttributionModule;
+import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.edge.Edge;
@@ -88,6 +89,8 @@ public final class Wiring {
                     rest.tracking(),
                     jobs,
                     hub.files().partnerFiles(),
+                    hub.files().exports(),
+                    database.pool(),
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
         });
@@ -113,6 +116,7 @@ public final class Wiring {
                         json,
                         partners.teams(),
                         partners.teamIntegrations(),
+                        new ReferredCustomers(database, attribution.referralRecords(ids, ReferralHooks.NONE)),
                         intake.events(),
                         intake.eventRecords(),
                         intake.outbox()));

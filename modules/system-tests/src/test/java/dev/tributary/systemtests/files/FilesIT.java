@@ -79,7 +79,7 @@ class FilesIT {
         Team team = teams.fresh();
         DropFolder folder = new DropFolder(hub, team.content().teamId(), "partner-sales");
         Path half = folder.drop("half.csv", sales(1, 10));
-        taken(folder, team, "whole.csv", sales(11, 12)); // so the folder was looked at
+        taken(folder, team, "whole.csv", sales(31, 32)); // so the folder was looked at
 
         assertThat(half).exists();
         assertThat(folder.files(team.key())).hasSize(1);
