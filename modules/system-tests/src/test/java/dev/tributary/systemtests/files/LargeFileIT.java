@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.kernel.IdType;
+import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.LiveHeap;
 import dev.tributary.systemtests.harness.Witness;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,15 +19,12 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A large file with duplicates and bad rows; the hub is killed in the middle, twice, and goes on. {@code -Dfiles.rows}
  * says how large: the build takes 20,000 rows, by hand it was a million (docs/testing.md).
  */
 class LargeFileIT {
-    private static final Logger LOG = LoggerFactory.getLogger(LargeFileIT.class);
     private static final int ROWS = Integer.getInteger("files.rows", 20_000);
 
     /** Every so many rows one is a duplicate of an earlier one, and one is bad. */
@@ -66,13 +65,10 @@ class LargeFileIT {
 
             long seconds =
                     Math.max(1, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
-            LOG.info(
-                    "{} rows in {} s; live heap {} before, {} inside, {} after",
-                    ROWS,
-                    seconds,
-                    heapBefore,
-                    heapInside,
-                    LiveHeap.bytes(hub));
+            Files.writeString(
+                    Repository.resolve("modules/system-tests/target/large-file.txt"),
+                    "%d rows in %d s; live heap %d before, %d inside, %d after%n"
+                            .formatted(ROWS, seconds, heapBefore, heapInside, LiveHeap.bytes(hub)));
             long bad = ROWS / BAD_EVERY;
             long twice = ROWS / DUPLICATE_EVERY - bad;
             assertThat(file.path("status").asText()).as(file.toString()).isEqualTo("done");
@@ -105,7 +101,7 @@ class LargeFileIT {
         try (Witness witness = new Witness(hub)) {
             Awaitility.await()
                     .atMost(MOST)
-                    .pollInterval(Duration.ofMillis(20))
+                    .pollInterval(Duration.ofMillis(20 + ROWS / 200)) // counting takes time too
                     .until(() -> witness.count("select count(*) from commission.conversion where team_id = ?", team)
                             >= count);
         }
