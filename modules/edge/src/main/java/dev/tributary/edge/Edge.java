@@ -4,7 +4,9 @@ import dev.tributary.files.api.CommissionExports;
 import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.Explanations;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
@@ -19,8 +21,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +58,7 @@ public final class Edge implements AutoCloseable {
      * @param files where routes hand in what partners dropped
      * @param exports where routes hand in what is to be written for partners
      * @param exported from which that is read, by routes alone and one statement at a time
+     * @param mailing what is sent by e-mail, and how
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -63,12 +68,15 @@ public final class Edge implements AutoCloseable {
             Map<String, Submissions> doors,
             Explanations explanations,
             DeadLetters deadLetters,
+            DryRuns dryRuns,
+            SourceSwitches switches,
             Operations operations,
             Tracking tracking,
             Jobs jobs,
             PartnerFiles files,
             CommissionExports exports,
             DataSource exported,
+            Mailing mailing,
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);
@@ -89,7 +97,7 @@ public final class Edge implements AutoCloseable {
             InstantSource clock,
             IdSource ids,
             PrometheusMeterRegistry registry) {
-        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings)), json, clock, ids, registry);
+        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings.home())), json, clock, ids, registry);
     }
 
     Edge(
@@ -126,6 +134,7 @@ public final class Edge implements AutoCloseable {
                 vertx, door.router(vertx), new Bodies(limits.bodyBytes(), memory, authentication, answers, guard));
         routes = new CamelRoutes(
                 settings,
+                core.mailing(),
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
                 new StepComponent(steps),
@@ -135,6 +144,15 @@ public final class Edge implements AutoCloseable {
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
         metrics.gauge("tributary.bodies.bytes", "Bytes of bodies held", memory, BodyMemory::held);
         metrics.gauge("tributary.requests.in.flight", "Requests under way", admission, Admission::inFlight);
+    }
+
+    /**
+     * The names of all sources under {@code home}, sorted.
+     *
+     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
+     */
+    public static List<String> sources(Path home) {
+        return SourceCatalogue.names(CamelRoutes.folder(home));
     }
 
     /** Counts batches and their sizes; for the module that commits them. */

@@ -4,9 +4,9 @@ import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Unit;
-import dev.tributary.files.api.CommissionExports;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns.DryRun;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Outcome;
@@ -35,7 +35,6 @@ import java.util.Base64;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +46,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -70,10 +71,15 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    volatile Function<List<Arrival>, List<DryRun>> dryRuns = arrivals -> List.of();
+    final AtomicInteger switchesAsked = new AtomicInteger();
+    volatile Supplier<Set<String>> switchedOff = Set::of;
     final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeMails mails = new FakeMails();
+    volatile @Nullable SmtpServer smtp;
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -129,6 +135,11 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                         "network", door("network")),
                 this,
                 this,
+                arrivals -> dryRuns.apply(arrivals),
+                team -> {
+                    switchesAsked.incrementAndGet();
+                    return team.equals(TEAM) ? switchedOff.get() : Set.of();
+                },
                 name -> Optional.of(request -> operation.apply(name, request)),
                 (said, address, at) -> said,
                 name -> Optional.of(bytes -> {
@@ -138,6 +149,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 file -> CompletableFuture.completedFuture(null),
                 new NoExports(),
                 new PGSimpleDataSource(), // never asked
+                new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }
 
@@ -276,16 +288,4 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     record Kept(UUID team, String source, String body, Refusal refusal) {}
 
     record Taken(String door, List<Arrival> arrivals) {}
-
-    private static final class NoExports implements CommissionExports {
-        @Override
-        public List<UUID> teams() {
-            return List.of();
-        }
-
-        @Override
-        public long write(UUID team, Iterator<Map<String, Object>> rows) {
-            return 0;
-        }
-    }
 }

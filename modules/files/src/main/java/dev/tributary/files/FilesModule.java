@@ -6,6 +6,7 @@ import dev.tributary.files.api.FileRecords;
 import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.TeamIntegrations;
@@ -46,6 +47,7 @@ public final class FilesModule implements AutoCloseable {
             Json json,
             Teams teams,
             TeamIntegrations integrations,
+            SourceSwitches switches,
             Customers customers,
             Submissions submissions,
             EventRecords events,
@@ -69,6 +71,7 @@ public final class FilesModule implements AutoCloseable {
                 on.clock(),
                 on.json(),
                 on.integrations(),
+                on.switches(),
                 new PatientSubmissions(on.submissions(), on.clock(), settings.patience()),
                 on.events(),
                 on.outbox(),

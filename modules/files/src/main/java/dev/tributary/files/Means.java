@@ -7,6 +7,7 @@ import dev.tributary.files.FileTable.Claim;
 import dev.tributary.files.api.TakenFile.Counts;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.TeamIntegrations;
@@ -33,6 +34,7 @@ record Means(
         InstantSource clock,
         Json json,
         TeamIntegrations integrations,
+        SourceSwitches switches,
         Submissions submissions,
         EventRecords events,
         Outbox outbox,

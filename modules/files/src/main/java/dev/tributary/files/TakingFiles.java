@@ -135,6 +135,9 @@ final class TakingFiles implements PartnerFiles {
 
     private void take(Dropped file, UUID team, Reader reader) throws IOException {
         String profile = reader.profile().name();
+        if (means.switches().switchedOff(team).contains(profile)) {
+            return; // until the team switches it on again
+        }
         Optional<Leftover> leftover =
                 means.database().inTransaction(Set.of(team), tx -> means.table().toPutAway(tx, team, profile, file));
         if (leftover.isPresent()) { // a hub stopped between the last row and the move

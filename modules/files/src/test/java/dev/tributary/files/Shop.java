@@ -50,6 +50,7 @@ final class Shop implements AutoCloseable {
     final IntakeModule intake;
     final PartnersModule partners;
     Duration stable = Duration.ZERO;
+    Set<String> switchedOff = Set.of();
     Duration claim = Duration.ofMinutes(1);
     private final InstantSource clock = InstantSource.system();
 
@@ -144,6 +145,7 @@ final class Shop implements AutoCloseable {
                 clock,
                 Reading.JSON,
                 partners.teamIntegrations(),
+                any -> switchedOff,
                 new PatientSubmissions(submissions, clock, Duration.ofSeconds(20)),
                 intake.eventRecords(),
                 intake.outbox(),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -111,6 +112,20 @@ class TakingFilesTest {
 
         assertThat(shop.lastFile().counts()).isEqualTo(new Counts(2, 0, 0));
         assertThat(shop.tree()).containsExactly("team/partner-sales/.archive/id/growing.csv");
+    }
+
+    @Test
+    void aProfileThatTheTeamHasSwitchedOffWaits() {
+        shop.switchedOff = Set.of("partner-sales");
+        Path file = shop.dropped("june.csv", Shop.sales(1, 2));
+        shop.hub().takeNow(file);
+
+        assertThat(file).exists();
+        assertThat(shop.files()).isEmpty();
+
+        shop.switchedOff = Set.of();
+        shop.hub().takeNow(file);
+        assertThat(shop.lastFile().counts()).isEqualTo(new Counts(2, 0, 0));
     }
 
     @Test

@@ -31,6 +31,7 @@ public enum IdType {
     DEAD_LETTER("dead"),
     /** A partner's file, as it was taken. */
     FILE("file"),
+    MAIL("mail"),
     /** One HTTP request, so that an answer can be found in the log. */
     REQUEST("req");
 

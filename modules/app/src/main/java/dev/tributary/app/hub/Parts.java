@@ -4,6 +4,7 @@ import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Ledger;
+import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdSource;
@@ -23,6 +24,7 @@ record Parts(
         ExchangeRates rates,
         PayoutsModule payouts,
         IntakeModule intake,
+        DeliveryModule delivery,
         FilesModule files) {
 
     /** With the checks of every module that has any. */

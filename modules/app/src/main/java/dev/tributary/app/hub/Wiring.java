@@ -7,10 +7,12 @@ import dev.tributary.attribution.AttributionModule;
 import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
 import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
+import dev.tributary.intake.api.DryRuns;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.mapping.MappingException;
 import dev.tributary.partners.PartnersModule;
@@ -29,6 +31,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
@@ -47,6 +50,7 @@ public final class Wiring {
         CommissionModule commission = new CommissionModule(ids);
         AttributionModule attribution = new AttributionModule();
         PayoutsModule payouts = payouts(database, ids, clock, partners, commission, (tx, notices) -> {});
+        IntakeModule.Neighbours neighbours = neighbours(partners, attribution, commission, rateDaysMax);
         return new Modules(
                 database,
                 ids,
@@ -61,10 +65,11 @@ public final class Wiring {
                 partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
-                IntakeModule.waitingEvents(
-                        database, ids, clock, neighbours(partners, attribution, commission, rateDaysMax)),
+                IntakeModule.waitingEvents(database, ids, clock, neighbours),
                 commission.ledger(payouts.checks()),
-                attribution.referrals());
+                attribution.referrals(),
+                dryRuns(database, ids, clock, neighbours, commission),
+                IntakeModule.sourceRecords());
     }
 
     /** Starts a hub on a database that is up to date; it takes requests when this returns. */
@@ -72,7 +77,7 @@ public final class Wiring {
         PrometheusMeterRegistry registry = registry(database);
         Json json = new Json(JsonLimits.DEFAULT);
         Parts hub = parts(settings, database, json, registry);
-        RestModule rest = ManagementApi.of(hub, json);
+        RestModule rest = ManagementApi.of(hub, Edge.sources(settings.home()), json);
         Jobs jobs = ScheduledJobs.of(hub, settings, registry);
         return RunningHub.start(hub.intake(), hub.files(), settings, () -> {
             Edge.Core core = new Edge.Core(
@@ -85,12 +90,15 @@ public final class Wiring {
                             "signups", hub.intake().signups()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
+                    dryRuns(hub, settings.rates().ageMax()),
+                    IntakeModule.sourceSwitches(database),
                     rest.operations(),
                     rest.tracking(),
                     jobs,
                     hub.files().partnerFiles(),
                     hub.files().exports(),
                     database.pool(),
+                    Options.mailing(settings, hub.delivery().queue()),
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
         });
@@ -116,11 +124,14 @@ public final class Wiring {
                         json,
                         partners.teams(),
                         partners.teamIntegrations(),
+                        IntakeModule.sourceSwitches(database),
                         new ReferredCustomers(database, attribution.referralRecords(ids, ReferralHooks.NONE)),
                         intake.events(),
                         intake.eventRecords(),
                         intake.outbox()));
-        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake, files);
+        DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
+        return new Parts(
+                database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery, files);
     }
 
     /** @throws SetupException when a profile or its mapping is wrong */
@@ -154,6 +165,25 @@ public final class Wiring {
                 Edge.batchMetrics(registry));
     }
 
+    private static DryRuns dryRuns(Parts hub, int rateDaysMax) {
+        CommissionModule booking = new CommissionModule(hub.ids()); // as intake's: tells nobody by itself
+        return dryRuns(
+                hub.database(),
+                hub.ids(),
+                hub.clock(),
+                neighbours(hub.partners(), hub.attribution(), booking, rateDaysMax),
+                booking);
+    }
+
+    private static DryRuns dryRuns(
+            Transactor database,
+            IdSource ids,
+            InstantSource clock,
+            IntakeModule.Neighbours neighbours,
+            CommissionModule booking) {
+        return IntakeModule.dryRuns(database, ids, clock, neighbours, booking.commissions(), booking.ledger(List.of()));
+    }
+
     private static IntakeModule.Neighbours neighbours(
             PartnersModule partners, AttributionModule attribution, CommissionModule booking, int rateDaysMax) {
         return new IntakeModule.Neighbours(
@@ -183,6 +213,20 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.payables(),
                 notices));
+    }
+
+    private static DeliveryModule delivery(
+            int attemptsMax, Transactor database, IdSource ids, InstantSource clock, PartnersModule partners) {
+        return new DeliveryModule(
+                new DeliveryModule.Dependencies(
+                        database,
+                        ids,
+                        clock,
+                        IntakeModule.outboxForMail(),
+                        partners.affiliateRecords(),
+                        partners.programs(),
+                        partners.programSettings()),
+                attemptsMax);
     }
 
     private static PrometheusMeterRegistry registry(Database database) {

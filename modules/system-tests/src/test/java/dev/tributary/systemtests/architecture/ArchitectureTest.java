@@ -73,6 +73,7 @@ class ArchitectureTest {
                 sees("intake", "IntakeSeesCommissionInside"),
                 sees("payouts", "PayoutsSeesIntake"),
                 sees("files", "FilesSeesCommission"),
+                sees("delivery", "DeliverySeesPayouts"),
                 sees("rest", "RestSeesPayoutsInside"),
                 sees("edge", "EdgeSeesIntakeInside"),
                 sees("app", "AppSeesStranger"),
@@ -99,6 +100,7 @@ class ArchitectureTest {
                 hides("attribution", "CommissionSeesAttributionInside"),
                 hides("commission", "IntakeSeesCommissionInside"),
                 hides("payouts", "RestSeesPayoutsInside"),
+                hides("delivery", "EdgeSeesDeliveryInside"),
                 hides("intake", "EdgeSeesIntakeInside"),
                 hides("files", "EdgeSeesFilesInside"),
                 hides("rest", "EdgeSeesRestInside"));

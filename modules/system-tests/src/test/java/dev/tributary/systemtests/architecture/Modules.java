@@ -12,7 +12,7 @@ final class Modules {
 
     /** Shows an {@code api} package to the others and hides the rest. */
     static final List<String> WITH_API =
-            List.of("partners", "attribution", "commission", "payouts", "intake", "files", "rest");
+            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "files", "rest");
 
     /** Where amounts are read, computed and stored: no float, no double. */
     static final List<String> NEAR_MONEY =
@@ -34,6 +34,7 @@ final class Modules {
                     List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
             Map.entry("payouts", List.of("kernel..", "platform..", "partners.api..", "commission.api..")),
             Map.entry("files", List.of("kernel..", "platform..", "mapping..", "partners.api..", "intake.api..")),
+            Map.entry("delivery", List.of("kernel..", "platform..", "partners.api..", "intake.api..")),
             Map.entry(
                     "rest",
                     List.of(
@@ -45,6 +46,7 @@ final class Modules {
                             "commission.api..",
                             "payouts.api..",
                             "intake.api..",
+                            "delivery.api..",
                             "files.api..")),
             Map.entry(
                     "edge",
@@ -57,6 +59,7 @@ final class Modules {
                             "commission.api..",
                             "intake.api..",
                             "files.api..",
+                            "delivery.api..",
                             "rest.api..")),
             Map.entry(
                     "app",
@@ -70,6 +73,7 @@ final class Modules {
                             "payouts..",
                             "intake..",
                             "files..",
+                            "delivery..",
                             "rest..",
                             "edge..")));
 

@@ -75,6 +75,14 @@ final class PomTable {
                             "fastcsv",
                             "slf4j-api")),
             Map.entry(
+                    "delivery",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-partners",
+                            "tributary-intake",
+                            "slf4j-api")),
+            Map.entry(
                     "rest",
                     Set.of(
                             "tributary-kernel",
@@ -86,6 +94,7 @@ final class PomTable {
                             "tributary-payouts",
                             "tributary-intake",
                             "tributary-files",
+                            "tributary-delivery",
                             "fastcsv",
                             "slf4j-api")),
             Map.entry(
@@ -99,6 +108,7 @@ final class PomTable {
                             "tributary-commission",
                             "tributary-intake",
                             "tributary-files",
+                            "tributary-delivery",
                             "tributary-rest",
                             "camel-*",
                             "vertx-*",
