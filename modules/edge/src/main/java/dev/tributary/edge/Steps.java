@@ -56,6 +56,8 @@ final class Steps {
             case "operate" -> operate(options);
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
+            case "take-file" -> new TakeFileStep(core.files(), metrics);
+            case "export" -> export(options);
             case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
@@ -168,6 +170,11 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step export(StepOptions options) {
+        ExportStep.Part part = options.word("part", ExportStep.Part.class);
+        return Step.now(new ExportStep(core.exports(), part, metrics));
     }
 
     private Step mail(StepOptions options) {

@@ -51,6 +51,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands in for everything behind the edge, and remembers what reached it. */
 final class FakeCore implements Authenticator, Explanations, DeadLetters {
@@ -145,6 +146,9 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                file -> CompletableFuture.completedFuture(null),
+                new NoExports(),
+                new PGSimpleDataSource(), // never asked
                 new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }

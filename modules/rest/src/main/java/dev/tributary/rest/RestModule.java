@@ -111,6 +111,7 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new FileResource(on.database(), on.intake().files()).operations(),
                 new SourceResource(
                                 on.database(),
                                 on.json(),
