@@ -17,6 +17,9 @@ final class OutcomeSentences {
         if (outcome instanceof Outcome.AffiliateLeft left) {
             return left.affiliate() == null ? "There is no such affiliate" : "The affiliate is removed";
         }
+        if (outcome instanceof Outcome.Processed processed && processed.action() == Outcome.Action.IGNORED) {
+            return "Ignored: no advertiser event is mapped to " + processed.eventName();
+        }
         if (outcome instanceof Outcome.Reported reported) {
             return reported.errorMessage() == null
                     ? "The event is " + reported.status().name().toLowerCase(Locale.ROOT)

@@ -89,7 +89,9 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        return new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        SettingsOfCall settings =
+                new SettingsOfCall(options.optional("settings").orElse(""), json);
+        return new UnderstandStep(source, unreferred, sources.mapping(source), settings, json, core.deadLetters());
     }
 
     private Step submit(StepOptions options) {

@@ -11,12 +11,15 @@ import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.NetworkReports;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
@@ -27,6 +30,7 @@ public final class IntakeModule implements AutoCloseable {
     private final GroupCommit events;
     private final GroupCommit clicks;
     private final GroupCommit signups;
+    private final GroupCommit network;
     private final Core core;
 
     /**
@@ -42,7 +46,9 @@ public final class IntakeModule implements AutoCloseable {
             Conversions conversions,
             Refunds refunds,
             ExchangeRates rates,
-            int rateDaysMax) {}
+            int rateDaysMax,
+            Coupons coupons,
+            Numbers numbers) {}
 
     public IntakeModule(
             IntakeSettings settings,
@@ -55,6 +61,7 @@ public final class IntakeModule implements AutoCloseable {
         events = start("events", settings, core.events, listener);
         clicks = start("clicks", settings, core.clicks, listener);
         signups = start("signups", settings, core.signups, listener);
+        network = start("network", settings, core.network, listener);
     }
 
     public Submissions events() {
@@ -67,6 +74,15 @@ public final class IntakeModule implements AutoCloseable {
 
     public Submissions signups() {
         return signups;
+    }
+
+    /** What advertisers report to ad networks. */
+    public Submissions network() {
+        return network;
+    }
+
+    public NetworkReports networkReports() {
+        return core.reports;
     }
 
     public Explanations explanations() {
@@ -110,6 +126,7 @@ public final class IntakeModule implements AutoCloseable {
         events.close();
         clicks.close();
         signups.close();
+        network.close();
     }
 
     private GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
@@ -123,6 +140,8 @@ public final class IntakeModule implements AutoCloseable {
         final Intake events;
         final Intake clicks;
         final Intake signups;
+        final Intake network;
+        final NetworkReports reports;
         final KeptDeadLetters deadLetters;
         final Explanations explanations;
         final Outbox outbox;
@@ -144,12 +163,27 @@ public final class IntakeModule implements AutoCloseable {
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
-            events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            Replaying replaying = new Replaying(on.conversions());
+            events = new AcceptingEvents(transactor, ids, deciding, replaying, log, late);
+            network = new AcceptingEvents(transactor, ids, reporting(on, ids, rates, gate), replaying, log, late);
+            reports = new ReportQueries(new ReportStanding(on.conversions()));
             byHand = new ReferralsByHand(late, outbox, clock);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
             signups = new RegisteringSignups(
                     transactor, ids, on.teams(), rates, on.referrals(), gate, booking, log, late);
+        }
+
+        private static Decides reporting(Neighbours on, IdSource ids, Exchange.StoredRates rates, FraudGate gate) {
+            return new DecidingReports(
+                    on.teams(),
+                    rates,
+                    on.referrals(),
+                    gate,
+                    new FindingTransactions(on.referrals(), on.affiliates(), on.coupons(), on.numbers(), ids),
+                    new NamedNumbers(on.numbers()),
+                    new BookingReports(
+                            on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids));
         }
     }
 }

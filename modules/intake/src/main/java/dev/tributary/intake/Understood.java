@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tributary.intake.api.Refunding.RefundCommand;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.Wire;
 import java.io.IOException;
@@ -105,10 +106,35 @@ final class Understood {
         }
         put(json, "email", event.person().email());
         put(json, "name", event.person().name());
+        if (event.network() != null) {
+            json.set("network", network(event.network()));
+        }
         if (event.metadata() != null) {
             json.putRawValue("metadata", new RawValue(event.metadata()));
         }
         return json.toString();
+    }
+
+    private static ObjectNode network(NetworkEvent network) {
+        ObjectNode json = JSON.createObjectNode();
+        putList(json, "transaction_ids", network.transactionIds());
+        put(json, "ignored", network.ignored());
+        if (network.ignored() == null) {
+            json.put("advertiser_event", network.advertiserEvent());
+        }
+        json.put("offer", network.offer());
+        json.put("affiliate", network.affiliate());
+        json.put("amount", network.amount());
+        put(
+                json,
+                "currency",
+                network.currency() == null ? null : network.currency().getCurrencyCode());
+        json.put("revenue", network.revenue());
+        if (network.errorCode() != 0) {
+            json.put("error_code", network.errorCode());
+        }
+        json.putRawValue("details", new RawValue(network.details()));
+        return json;
     }
 
     private static String write(Event event, RefundCommand refund) {

@@ -77,7 +77,9 @@ final class House {
                         commission.conversions(),
                         commission.refunds(),
                         commission.exchangeRates(RATE_DAYS_MAX),
-                        RATE_DAYS_MAX),
+                        RATE_DAYS_MAX,
+                        partners.coupons(),
+                        partners.numbers()),
                 LATE_EVENTS_MAX);
         events = core.events;
         clicks = core.clicks;

@@ -78,7 +78,8 @@ public final class Wiring {
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
-                            "signups", hub.intake().signups()),
+                            "signups", hub.intake().signups(),
+                            "network", hub.intake().network()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     rest.operations(),
@@ -130,7 +131,9 @@ public final class Wiring {
                 booking.conversions(),
                 booking.refunds(),
                 booking.exchangeRates(rateDaysMax),
-                rateDaysMax);
+                rateDaysMax,
+                partners.coupons(),
+                partners.numbers());
     }
 
     private static PayoutsModule payouts(

@@ -43,6 +43,8 @@ public interface EventRecords {
         UNATTRIBUTED,
         PARKED,
         SIGNED_UP,
+        /** An advertiser's event, valid or not. */
+        REPORTED,
         REFUNDED,
         REFUSED
     }
