@@ -63,7 +63,8 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
-        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations()));
+        String keys = options.optional("keys").orElse("");
+        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, keys, core.integrations()));
     }
 
     private AdmitNumberStep.Options numbers(StepOptions options) {
@@ -108,7 +109,7 @@ final class Steps {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
+        return Step.now(new OperateStep(operation, options.text("path"), dialect(options)));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */

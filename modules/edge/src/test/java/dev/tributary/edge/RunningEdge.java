@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
+import dev.tributary.testkit.examples.Examples;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -45,9 +46,10 @@ final class RunningEdge implements AutoCloseable {
         EdgeSettings settings = change.apply(EdgeSettings.of(HOME).withPorts(0, 0));
         SourceCatalogue real = SourceCatalogue.compile(HOME.resolve("routes"));
         Map<String, Understands> all = new HashMap<>();
-        for (String source : new String[] {"segment", "conversions", "events", "clicks", "signups"}) {
-            all.put(source, real.mapping(source));
-        }
+        Examples.sources(HOME.resolve("routes/sources"))
+                .forEach(folder -> all.put(
+                        folder.getFileName().toString(),
+                        real.mapping(folder.getFileName().toString())));
         all.putAll(mappings);
         edge = new Edge(
                 settings,

@@ -120,7 +120,7 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords());
+        return new IntakeApi(intake.refunding(), intake.eventRecords(), intake.explanations(), intake.networkReports());
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {
