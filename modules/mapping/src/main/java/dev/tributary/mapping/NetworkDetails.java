@@ -107,7 +107,7 @@ final class NetworkDetails {
         }
         String problem = kind.check(value).problem();
         if (problem != null) {
-            fields.refuse(LINE_ITEMS, value, "has a " + name + " that " + problem.replace("must be", "is not"));
+            fields.refuse(LINE_ITEMS, value, problem + ", as the " + name + " of a product");
         }
     }
 }
