@@ -4,9 +4,9 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Decides events that nobody decided before, in the order of arrival, and books what they earn. */
+/** What becomes of events that are new. */
 @FunctionalInterface
 interface Decides {
-    /** @return one per event that is given, in any order */
+    /** @param fresh in the order of arrival; each event sees what those before it changed */
     Decisions decide(Tx tx, List<Candidate> fresh) throws SQLException;
 }

@@ -32,7 +32,6 @@ final class Deciding implements Decides {
         this.booking = booking;
     }
 
-    /** Each event sees what those before it changed. */
     @Override
     public Decisions decide(Tx tx, List<Candidate> fresh) throws SQLException {
         if (fresh.isEmpty()) {
