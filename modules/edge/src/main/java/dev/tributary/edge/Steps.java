@@ -131,7 +131,12 @@ final class Steps {
         return known != null || !sources.knows(source)
                 ? Optional.ofNullable(known)
                 : Optional.of(new UnderstandStep(
-                        source, UnknownReferral.RECORD, sources.mapping(source), new SettingsOfCall("", json), json, core.deadLetters()));
+                        source,
+                        UnknownReferral.RECORD,
+                        sources.mapping(source),
+                        new SettingsOfCall("", json),
+                        json,
+                        core.deadLetters()));
     }
 
     private Step submit(StepOptions options) {

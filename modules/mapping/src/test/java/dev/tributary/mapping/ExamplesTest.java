@@ -20,17 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Depth 1: what every example's request becomes in its source's mapping. */
 class ExamplesTest {
-    /** Numbers must be numbers, whatever they number. */
-    private static final Map<String, String> NUMBERS =
-            Map.of("<network_number>", "101", "<offer_number>", "1001", "<affiliate_number>", "10001");
-
     private final Map<String, SourceMapping> mappings = Examples.sources(Given.sources()).stream()
             .collect(Collectors.toMap(folder -> folder.getFileName().toString(), ExamplesTest::compile));
 
     @TestFactory
     Stream<DynamicTest> mappingDoesWhatTheExampleSays() {
         return Examples.all(Given.sources()).stream()
-                .map(example -> example.with(NUMBERS))
                 .map(example -> dynamicTest(example.toString(), () -> check(example)));
     }
 
@@ -61,7 +56,8 @@ class ExamplesTest {
         if (mapping == null) {
             throw new AssertionError("no mapping for " + example);
         }
-        Result result = new MappingCheck(mapping).check(example);
+        Result result =
+                new MappingCheck(mapping, Examples.settings(Given.sources().resolve(example.source()))).check(example);
         boolean reached = example.events() != null
                 || List.of(400, 501).contains(example.response().status());
         assertThat(result).isEqualTo(reached ? new Result.Holds() : new Result.OutOfReach());

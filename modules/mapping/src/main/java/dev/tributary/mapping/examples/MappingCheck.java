@@ -21,21 +21,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** Examples at the first depth: what the mapping alone makes of their requests. Needs neither hub nor database. */
 public final class MappingCheck {
     private static final Json JSON = new Json(JsonLimits.DEFAULT);
-    private static final Context CONTEXT = new Context(new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE);
-
     /** Refused, or of a type that is not taken: the mapping's own answers. */
     private static final Set<Integer> REFUSED = Set.of(400, 501);
 
-    private final SourceMapping mapping;
+    /** What only a running hub knows, and what must be a number even where nobody knows it. */
+    private static final Map<String, String> NUMBERS = Map.of(
+            "<network_number>", "101",
+            "<advertiser_number>", "102",
+            "<offer_number>", "1001",
+            "<affiliate_number>", "10001");
 
-    public MappingCheck(SourceMapping mapping) {
+    private final SourceMapping mapping;
+    private final ObjectNode settings;
+
+    /** @param settings of the integration that the examples assume */
+    public MappingCheck(SourceMapping mapping, ObjectNode settings) {
         this.mapping = mapping;
+        this.settings = settings;
     }
 
     /** How an example fares. */
@@ -61,7 +70,8 @@ public final class MappingCheck {
         record Broken(String message) implements Result {}
     }
 
-    public Result check(Example example) {
+    public Result check(Example asWritten) {
+        Example example = asWritten.with(NUMBERS);
         if (example.events() == null && !REFUSED.contains(example.response().status())) {
             return new Result.OutOfReach();
         }
@@ -90,6 +100,9 @@ public final class MappingCheck {
         if (made.has("events")) {
             return differs("events", JsonExpectation.matches(MissingNode.getInstance(), made.path("events")));
         }
+        if (wanted.isTextual()) {
+            return differs("error", JsonExpectation.matches(wanted, message(made.path("error"))));
+        }
         return wanted.path("details").isMissingNode() && !wanted.has("message")
                 ? new Result.Holds()
                 : differs("error", JsonExpectation.matches(wanted, made.path("error")));
@@ -110,10 +123,9 @@ public final class MappingCheck {
     /** {@code events}, or {@code error} as the envelope dialect writes it. */
     private ObjectNode made(Example example) {
         ObjectNode made = JsonNodeFactory.instance.objectNode();
-        String body = example.request().body();
         try {
-            ObjectNode sent = JSON.readObject((body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
-            Understanding understanding = mapping.read(sent, CONTEXT);
+            ObjectNode sent = JSON.readObject(Sent.body(example.request()).getBytes(StandardCharsets.UTF_8));
+            Understanding understanding = mapping.read(sent, context(example.request()));
             if (understanding instanceof Understanding.Refused refused) {
                 return made.set("error", error(refused.refusal()));
             }
@@ -123,6 +135,11 @@ public final class MappingCheck {
         } catch (MalformedJsonException malformed) {
             return made.set("error", error(Refusal.invalid(malformed.problem())));
         }
+    }
+
+    private Context context(Example.Request request) throws MalformedJsonException {
+        return new Context(
+                new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE, Sent.settings(JSON, request, settings));
     }
 
     /** A refusal as the envelope dialect writes it. */
