@@ -65,8 +65,8 @@ class NetworkOrderTest {
         long offer = network.number(Kind.OFFER, network.house.offer);
         long affiliate = network.number(Kind.AFFILIATE, network.house.affiliate);
 
-        List<Reported> reported = atOnce(() -> network.report(
-                network.event(List.of(), 0, "10.00", offer, affiliate, "{\"order_id\":\"o-1\"}")
+        List<Reported> reported = atOnce(
+                () -> network.report(network.event(List.of(), 0, "10.00", offer, affiliate, "{\"order_id\":\"o-1\"}")
                         .key(null)));
 
         assertThat(reported).filteredOn(each -> each.errorCode() == 0).hasSize(1);
@@ -80,7 +80,9 @@ class NetworkOrderTest {
 
         List<Reported> reported = atOnce(() -> network.report(event));
 
-        assertThat(reported).extracting(Reported::conversion).containsOnly(reported.get(0).conversion());
+        assertThat(reported)
+                .extracting(Reported::conversion)
+                .containsOnly(reported.get(0).conversion());
         assertThat(reported).filteredOn(each -> !each.replay().replayed()).hasSize(1);
         assertThat(network.reports()).hasSize(1);
     }
@@ -98,13 +100,15 @@ class NetworkOrderTest {
             tell(network, transaction, each);
         }
         return network.house.balances() + " sales " + network.house.count("commission.conversion") + " refunds "
-                + network.house.count("commission.refund") + " reports " + network.reports().size();
+                + network.house.count("commission.refund") + " reports "
+                + network.reports().size();
     }
 
     private static void tell(Network network, String transaction, String what) {
         switch (what) {
             case "base" -> network.report(network.event(transaction, 0, "100").key("b"));
-            case "purchase" -> network.report(network.event(transaction, 24, "50").key("p"));
+            case "purchase" ->
+                network.report(network.event(transaction, 24, "50").key("p"));
             case "refund of base" -> network.house.refund("b", "r1", "40");
             case "refund of purchase" -> network.house.refund("p", "r2", "50");
             default -> throw new IllegalArgumentException(what);

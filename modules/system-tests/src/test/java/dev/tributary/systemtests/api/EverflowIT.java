@@ -66,8 +66,7 @@ class EverflowIT {
     void theSameMessageAtOnceIsOneConversion() {
         String transaction = transaction(0);
 
-        List<Reply> replies =
-                HubClient.atOnce(16, () -> track("m-1", transaction, "Order Completed", "76.00"));
+        List<Reply> replies = HubClient.atOnce(16, () -> track("m-1", transaction, "Order Completed", "76.00"));
 
         assertThat(replies).extracting(Reply::status).containsOnly(200);
         assertThat(replies.stream().filter(reply -> reply.body().contains("approved")))
@@ -83,9 +82,11 @@ class EverflowIT {
         List<Reply> replies = HubClient.atOnce(16, () -> postback("&amount=10&transaction_id=" + transaction));
 
         assertThat(replies).extracting(Reply::status).containsOnly(200);
-        assertThat(replies.stream().filter(reply -> reply.json().path("error_code").asInt() == 0))
+        assertThat(replies.stream()
+                        .filter(reply -> reply.json().path("error_code").asInt() == 0))
                 .hasSize(1);
-        assertThat(replies.stream().filter(reply -> reply.json().path("error_code").asInt() == 8))
+        assertThat(replies.stream()
+                        .filter(reply -> reply.json().path("error_code").asInt() == 8))
                 .hasSize(15);
         assertThat(api.data(api.get("/v1/commissions"))).hasSize(1);
     }
@@ -101,13 +102,16 @@ class EverflowIT {
         assertThat(total(filter("status", "approved"))).isEqualTo(2);
         assertThat(total(filter("status", "approved") + "," + filter("status", "invalid")))
                 .isEqualTo(4);
-        assertThat(total(filter("status", "invalid") + "," + filter("event", "24"))).isEqualTo(1);
+        assertThat(total(filter("status", "invalid") + "," + filter("event", "24")))
+                .isEqualTo(1);
         assertThat(total(filter("error_code", "8"))).isEqualTo(1);
         assertThat(total(filter("offer", Long.toString(team.content().everflowOfferId()))))
                 .isEqualTo(3);
         assertThat(total(filter("offer", "999999999"))).isZero();
         assertThat(total(filter("transaction_id", transaction(1)))).isEqualTo(1);
-        assertThat(json(post(body("", "'show_events': false"))).at("/paging/total_count").asInt())
+        assertThat(json(post(body("", "'show_events': false")))
+                        .at("/paging/total_count")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(json(post(REPORT + "?page=2&page_size=3", body("", "'show_events': true")))
                         .path("conversions"))
@@ -117,8 +121,10 @@ class EverflowIT {
     @Test
     void whatIsWrongWithAReportIsToldInTheNetworksForm() {
         assertThat(post("{}").body()).isEqualTo("{\"error\":\"from is required; to is required\"}");
-        assertThat(post(body(filter("color", "red"), "'timezone_id': 67")).status()).isEqualTo(400);
-        assertThat(post("{\"from\":\"2024-01-01\",\"to\":\"2026-01-01\"}").body()).contains("a year apart");
+        assertThat(post(body(filter("color", "red"), "'timezone_id': 67")).status())
+                .isEqualTo(400);
+        assertThat(post("{\"from\":\"2024-01-01\",\"to\":\"2026-01-01\"}").body())
+                .contains("a year apart");
         assertThat(get(REPORT + "/0123456789abcdef0123456789abcdef").body())
                 .isEqualTo("{\"error\":\"There is no such conversion\"}");
     }
@@ -129,7 +135,8 @@ class EverflowIT {
         String key = team.content().everflowKey();
         String userName = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(client.send("GET", path, Map.of("X-Eflow-API-Key", key), null).status())
+        assertThat(client.send("GET", path, Map.of("X-Eflow-API-Key", key), null)
+                        .status())
                 .isEqualTo(200);
         assertThat(client.send("GET", path, Map.of("Authorization", "Basic " + userName), null)
                         .status())
@@ -190,9 +197,12 @@ class EverflowIT {
                     "POST",
                     "/v1/sources/everflow/events",
                     Map.of(
-                            "Authorization", "Bearer " + team.content().everflowKey(),
-                            "Content-Type", "application/json",
-                            "X-Segment-Settings", header),
+                            "Authorization",
+                            "Bearer " + team.content().everflowKey(),
+                            "Content-Type",
+                            "application/json",
+                            "X-Segment-Settings",
+                            header),
                     "{\"type\":\"track\",\"event\":\"Purchase\"}");
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body()).contains("X-Segment-Settings must be base64 of a JSON object");
@@ -218,7 +228,9 @@ class EverflowIT {
         assertThat(changed.path("revenue_type").asText()).isEqualTo("rps");
         assertThat(changed.path("advertiser_event").asInt()).isEqualTo(31);
         api.refused(
-                api.post("/v1/incentives", "{'group_id': '" + group + "', 'name': 'x', 'payout_type': 'prv', 'amount': 5}"),
+                api.post(
+                        "/v1/incentives",
+                        "{'group_id': '" + group + "', 'name': 'x', 'payout_type': 'prv', 'amount': 5}"),
                 400,
                 "VALIDATION_ERROR",
                 "reward");
@@ -236,8 +248,7 @@ class EverflowIT {
     }
 
     private Reply postback(String parameters) {
-        return client.send(
-                "GET", "/postback?nid=" + team.content().everflowNetworkId() + parameters, Map.of(), null);
+        return client.send("GET", "/postback?nid=" + team.content().everflowNetworkId() + parameters, Map.of(), null);
     }
 
     private JsonNode report(String filters) {
