@@ -196,6 +196,20 @@ public final class RestModule {
                                 on.payouts().runs(),
                                 on.payouts().previews())
                         .operations(),
+                new NetworkResource(
+                                new NetworkResource.Asked(
+                                        on.database(),
+                                        on.json(),
+                                        on.intake().networkReports(),
+                                        on.intake().events(),
+                                        on.intake().explanations(),
+                                        attribution.clicks(),
+                                        (tx, team, ids) -> attribution.records().named(tx, team, ids),
+                                        (tx, teams, ids) -> money.conversions().find(tx, teams, ids),
+                                        partners.numbers()),
+                                new NetworkRows(
+                                        on.json(), attribution.clicks(), partners.affiliates(), partners.numbers()))
+                        .operations(),
                 new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
     }
 
