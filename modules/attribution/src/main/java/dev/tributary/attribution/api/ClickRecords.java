@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The visits of a team as recorded, also those that became referrals since. */
 public interface ClickRecords {
+    /** Visits, not the showings of an advertisement: those carry {@code impression} in their details. */
     Listing list(Tx tx, Filter filter, Part part) throws SQLException;
 
     Optional<RecordedClick> find(Tx tx, UUID team, UUID click) throws SQLException;
+
+    /** Whose visit it is, whatever teams the transaction names. */
+    Optional<UUID> teamOf(Tx tx, UUID click) throws SQLException;
 
     /**
      * @param from the earliest visit, included
