@@ -9,8 +9,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.Operations;
-import dev.tributary.rest.api.Tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -46,7 +46,7 @@ public final class Edge implements AutoCloseable {
      *
      * @param doors into the core, by the names that {@code tributary:submit} calls them
      * @param operations of the management API, by name
-     * @param tracking what pixels tell, from callers without a key
+     * @param browsing what pages and links tell, from callers without a key
      * @param jobs of the scheduled routes, by name
      * @param databaseCheck throws when the database cannot be asked; may block
      */
@@ -58,7 +58,7 @@ public final class Edge implements AutoCloseable {
             Explanations explanations,
             DeadLetters deadLetters,
             Operations operations,
-            Tracking tracking,
+            Browsing browsing,
             Jobs jobs,
             Runnable databaseCheck) {
         public Core {
@@ -104,8 +104,18 @@ public final class Edge implements AutoCloseable {
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
-        FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects, rates);
+        ScriptPages scripts = ScriptPages.of(answers, methods);
+        FrontDoor door =
+                new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs, scripts);
+        EdgeSettings.Visitors visitors = settings.requestRates().visitors();
+        Steps steps = new Steps(
+                core,
+                json,
+                sources,
+                metrics,
+                dialects,
+                rates,
+                new BrowserSteps(core.browsing(), json, dialects, visitors, clock));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

@@ -22,6 +22,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final RateLimits rates;
+    private final BrowserSteps browsers;
 
     Steps(
             Edge.Core core,
@@ -29,13 +30,15 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            RateLimits rates) {
+            RateLimits rates,
+            BrowserSteps browsers) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
         this.rates = rates;
+        this.browsers = browsers;
     }
 
     Step named(String name, StepOptions options) {
@@ -48,7 +51,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
+            case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);

@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
@@ -25,6 +26,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
+import dev.tributary.rest.api.Browsing;
+import dev.tributary.rest.api.PagesSignups.Signup;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
@@ -71,6 +74,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeVisits visits = new FakeVisits();
+    volatile Function<ObjectNode, Optional<Signup>> signup = said -> Optional.empty();
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -127,7 +132,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 this,
                 this,
                 name -> Optional.of(request -> operation.apply(name, request)),
-                (said, address, at) -> said,
+                new Browsing((said, address, at) -> said, visits, said -> signup.apply(said)),
                 name -> Optional.of(bytes -> {
                     job.run(bytes);
                     fetched.add(bytes);

@@ -35,7 +35,7 @@ final class Destination {
             .toList());
 
     private static final Pattern MACRO = Pattern.compile("\\{([a-z0-9_]+)}");
-    private static final Pattern HEAD = Pattern.compile("([a-zA-Z]+://[^/?#{}]+)(.*)", Pattern.DOTALL);
+    private static final Pattern HEAD = Pattern.compile("([a-zA-Z]+://[^/?#{}]+)((?:[/?#].*)?)", Pattern.DOTALL);
 
     /** Printable and plain: whatever a browser could read in another way than we do is not followed. */
     private static final Pattern PLAIN = Pattern.compile("[!#$%&'()*+,./0-9:;=?@A-Z\\[\\]_a-z~-]{1,2000}");
@@ -59,7 +59,9 @@ final class Destination {
             return false;
         }
         boolean known = MACRO.matcher(text).results().allMatch(macro -> MACROS.contains(macro.group()));
-        return known && Texts.isWebAddress(head.group(1) + MACRO.matcher(head.group(2)).replaceAll("x"));
+        return known
+                && Texts.isWebAddress(
+                        head.group(1) + MACRO.matcher(head.group(2)).replaceAll("x"));
     }
 
     /**
@@ -74,14 +76,18 @@ final class Destination {
         int fragment = base.indexOf('#');
         StringBuilder address = new StringBuilder(fragment < 0 ? base : base.substring(0, fragment));
         appended.forEach((name, value) -> {
-            if (!Pattern.compile("[?&]" + Pattern.quote(name) + "=").matcher(address).find()) {
+            if (!Pattern.compile("[?&]" + Pattern.quote(name) + "=")
+                    .matcher(address)
+                    .find()) {
                 address.append(address.indexOf("?") < 0 ? '?' : '&')
                         .append(name)
                         .append('=')
                         .append(encoded(value));
             }
         });
-        return fragment < 0 ? address.toString() : address.append(base.substring(fragment)).toString();
+        return fragment < 0
+                ? address.toString()
+                : address.append(base.substring(fragment)).toString();
     }
 
     private String filled(Map<String, String> values) {

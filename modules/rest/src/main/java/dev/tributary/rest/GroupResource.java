@@ -117,9 +117,9 @@ final class GroupResource {
                             offer.program(),
                             changes.required("name", offer.name(), input::text)),
                     changes.optional("description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
-                    changes.optional("custom_website_url", before.websiteUrl(), field -> Texts.destination(input, field)),
-                    changes.required(
-                            "deep_link_hosts", before.deepLinkHosts(), field -> Texts.hosts(input, field)),
+                    changes.optional(
+                            "custom_website_url", before.websiteUrl(), field -> Texts.destination(input, field)),
+                    changes.required("deep_link_hosts", before.deepLinkHosts(), field -> Texts.hosts(input, field)),
                     changes.required("is_default", before.isDefault(), input::flag),
                     before.createdAt());
             input.done();

@@ -36,7 +36,8 @@ final class Texts {
         if (text != null && !Destination.isOne(text)) {
             input.problem(
                     field,
-                    field + " must be an address such as https://example.com/page?tid={transaction_id}; what it may have"
+                    field
+                            + " must be an address such as https://example.com/page?tid={transaction_id}; what it may have"
                             + " filled in: " + Destination.MACROS);
         }
         return text;

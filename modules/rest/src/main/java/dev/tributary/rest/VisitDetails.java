@@ -34,8 +34,8 @@ final class VisitDetails {
                             "google_aid",
                             "android_id",
                             "app_id"),
-                    Stream.of("sub", "adv").flatMap(name -> IntStream.rangeClosed(1, 10)
-                            .mapToObj(n -> name + n)))
+                    Stream.of("sub", "adv")
+                            .flatMap(name -> IntStream.rangeClosed(1, 10).mapToObj(n -> name + n)))
             .toList();
 
     /** What the parameters of flags say, and what is kept then. */

@@ -119,8 +119,8 @@ final class VisitsByNumber implements NetworkVisits {
                     ? new Nobody(Reason.UNKNOWN_AFFILIATE)
                     : new Known(known.get().id(), place(tx, affiliate.get(), asked));
         }
-        Optional<Affiliate> affiliate = affiliate(tx, team, program, asked)
-                .filter(found -> found.status() == PartnershipStatus.APPROVED);
+        Optional<Affiliate> affiliate =
+                affiliate(tx, team, program, asked).filter(found -> found.status() == PartnershipStatus.APPROVED);
         if (affiliate.isEmpty()) {
             boolean named = asked.affiliate() != null || !asked.coupon().isEmpty() || asked.transaction() == null;
             return new Nobody(named ? Reason.UNKNOWN_AFFILIATE : Reason.UNKNOWN_TRANSACTION);
@@ -205,7 +205,8 @@ final class VisitsByNumber implements NetworkVisits {
 
     private static String to(Destination destination, ObjectNode said, Met met, @Nullable UUID transaction) {
         Map<String, String> values = new HashMap<>();
-        said.properties().forEach(each -> values.put(each.getKey(), each.getValue().asText("")));
+        said.properties()
+                .forEach(each -> values.put(each.getKey(), each.getValue().asText("")));
         values.keySet().removeAll(OURS);
         Map<String, String> appended = new LinkedHashMap<>();
         if (transaction != null) {

@@ -82,7 +82,7 @@ public final class Wiring {
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     rest.operations(),
-                    rest.tracking(),
+                    rest.browsing(),
                     jobs,
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);

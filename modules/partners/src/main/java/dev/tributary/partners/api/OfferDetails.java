@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param isDefault whether affiliates come into it when nothing else is said; true of one offer per program
  */
 public record OfferDetails(
-        Offer offer, @Nullable String description, @Nullable String websiteUrl, List<String> deepLinkHosts, boolean isDefault, Instant createdAt) {
+        Offer offer,
+        @Nullable String description,
+        @Nullable String websiteUrl,
+        List<String> deepLinkHosts,
+        boolean isDefault,
+        Instant createdAt) {
     public OfferDetails {
         deepLinkHosts = List.copyOf(deepLinkHosts);
     }

@@ -28,8 +28,7 @@ public interface NetworkVisits {
     Optional<Led> follow(ObjectNode said, Surroundings surroundings);
 
     /** @param impression an advertisement was shown; nobody came */
-    record Surroundings(
-            @Nullable String address, @Nullable String userAgent, boolean impression) {
+    record Surroundings(@Nullable String address, @Nullable String userAgent, boolean impression) {
         @Override
         public String toString() { // no personal data in logs
             return "Surroundings[redacted]";
