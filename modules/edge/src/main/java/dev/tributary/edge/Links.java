@@ -22,7 +22,7 @@ final class Links {
     private static final String LED = "led";
     private static final int BASE = 36;
     private static final int LONGEST = 12;
-    private static final byte[] UNKNOWN = "There is no such link.\n".getBytes(StandardCharsets.UTF_8);
+    private static final String UNKNOWN = "There is no such link.\n";
 
     private final NetworkVisits network;
     private final Visits visits;
@@ -39,7 +39,7 @@ final class Links {
         call.claimedBy(Visits.SOURCE, dialect);
         Optional<Led> found = network.follow(said(call), visits.surroundings(call, false));
         if (found.isEmpty()) {
-            Visits.end(exchange, Answer.text(404, UNKNOWN, ErrorCode.NOT_FOUND));
+            Visits.end(exchange, Answer.text(404, UNKNOWN.getBytes(StandardCharsets.UTF_8), ErrorCode.NOT_FOUND));
             return;
         }
         Led led = found.get();

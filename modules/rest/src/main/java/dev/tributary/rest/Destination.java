@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destination {
     /** What is filled in for each visitor, encoded, behind the host alone: the host is the owner's to say. */
-    static final SortedSet<String> MACROS = new TreeSet<>(Stream.concat(
+    static final List<String> MACROS = Stream.concat(
                     Stream.of(
                             "transaction_id",
                             "affiliate_id",
@@ -32,7 +30,7 @@ final class Destination {
                             "uid"),
                     IntStream.rangeClosed(1, 10).mapToObj(n -> "sub" + n))
             .map(name -> "{" + name + "}")
-            .toList());
+            .toList();
 
     private static final Pattern MACRO = Pattern.compile("\\{([a-z0-9_]+)}");
     private static final Pattern HEAD = Pattern.compile("([a-zA-Z]+://[^/?#{}]+)((?:[/?#].*)?)", Pattern.DOTALL);
