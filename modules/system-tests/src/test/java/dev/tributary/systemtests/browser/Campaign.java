@@ -70,9 +70,10 @@ record Campaign(HubClient client, Team team, Shop shop) {
     /** Beside those that every trial begins with. */
     long visits() {
         return client.get("/v1/clicks?limit=1", team.key())
-                .json()
-                .at("/pagination/total")
-                .asLong() - team.content().transactionIds().size();
+                        .json()
+                        .at("/pagination/total")
+                        .asLong()
+                - team.content().transactionIds().size();
     }
 
     static String referral(String transaction) {

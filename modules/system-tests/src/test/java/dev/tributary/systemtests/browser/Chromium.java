@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +122,12 @@ final class Chromium implements AutoCloseable {
     @Nullable
     Cookie cookie(String name) {
         return driver.manage().getCookieNamed(name);
+    }
+
+    Instant expiry(String cookie) {
+        Cookie kept = cookie(cookie);
+        Date expiry = kept == null ? null : kept.getExpiry();
+        return expiry == null ? Instant.EPOCH : expiry.toInstant();
     }
 
     /** Another visitor: nothing is kept of the one before. */
