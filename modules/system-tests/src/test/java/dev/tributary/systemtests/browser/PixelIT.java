@@ -129,7 +129,7 @@ class PixelIT {
         assertThat(before.has("gclid")).isFalse();
 
         browser.eval("""
-                new Promise(done => { addEventListener('affonso_referral_ready', done, {once: true}); affonsoConsentGranted(); })""");
+                new Promise(done => { addEventListener('affonso_referral_ready', () => done(true), {once: true}); affonsoConsentGranted(); })""");
 
         assertThat(browser.text("Affonso.isConsentRequired()")).isEqualTo("false");
         assertThat(browser.text("Affonso.getReferralId()")).isEqualTo(referral);

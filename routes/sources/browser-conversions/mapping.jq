@@ -1,0 +1,58 @@
+# What a page reports as sold -> an advertiser event (contract: everflow.md, section 2.3). The query, as one flat object.
+#
+# It only moves values: numbers and ids are checked in Java, where every problem is reported at once. Scripts send all
+# parameters they know, empty where nothing was said.
+
+# What the sender calls the fields.
+def names: {
+  "network.transaction_ids": "transaction_id",
+  "network.advertiser_event": ["adv_event_id", "event_id"],
+  "network.offer": "oid",
+  "network.affiliate": "affid",
+  "network.amount": "amount"
+};
+
+def said: if . == "" then null else . end;
+def present: with_entries(select(.value != null));
+
+# 12,34 is twelve and something whatever the currency: in groups of thousands there are three digits.
+def point: if type == "string" and (contains(".") | not) then
+    split(",") as $parts
+    | if ($parts | length) == 2 and ($parts[1] | length) > 0 and ($parts[1] | length) < 3 then $parts | join(".") else . end
+  else . end;
+
+def address: if type == "string" and (split("@") | length) == 2 and (contains(" ") | not)
+    and (startswith("@") | not) and (endswith("@") | not) then . else null end;
+
+# An advertiser with a token sends it along; who does not know it is no advertiser.
+def verdict: ($settings.verification_token | said) as $token
+  | if $token != null and .verification_token != $token then 21 else null end;
+
+# A list of products as the shop has it; kept, not read: what is no JSON is kept as it was sent.
+def order: if . == null then null else (. as $text | try fromjson catch $text) end;
+
+def numbered($prefix): . as $all
+  | [range(1; 11) | "\($prefix)\(.)" | {key: ., value: ($all[.] | said)}] | from_entries;
+
+{
+  type: "advertiser_event",
+  event_name: "browser conversion",
+  network: {
+    transaction_ids: (.transaction_id | said | if . == null then [] else split("|") | map(select(. != "")) end),
+    advertiser_event: (if (.adv_event_id | said) != null then .adv_event_id
+      elif (.event_id | said) != null then .event_id else 0 end),
+    offer: (.oid | said),
+    affiliate: (.affid | said),
+    amount: (.amount | said | point),
+    error_code: verdict,
+    details: ((numbered("adv") + numbered("sub") + {
+      order_id: (.order_id | said),
+      email: (.email | said),
+      user_id: (.user_id | said),
+      coupon_code: (.coupon_code | said),
+      event_source_url: (.event_source_url | said),
+      order: (.order | said | order)
+    }) | present)
+  },
+  person: { email: (.email | address) }
+}
