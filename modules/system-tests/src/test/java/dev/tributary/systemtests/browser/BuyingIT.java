@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.systemtests.Repository;
+import dev.tributary.systemtests.contract.Contract;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SeededTeams;
@@ -70,7 +71,7 @@ class BuyingIT {
         String transaction = browser.text("clicked");
         browser.open(shop.at("checkout.shop.test", "/thanks"));
 
-        JsonNode bought = HubClient.parsed(browser.text("bought.then(JSON.stringify)"));
+        JsonNode bought = Contract.json(browser.text("bought.then(JSON.stringify)"));
 
         assertThat(bought.path("transaction_id").asText()).isEqualTo(transaction);
         assertThat(bought.path("conversion_id").asText()).matches("[0-9a-f]{32}");
@@ -100,7 +101,7 @@ class BuyingIT {
             String transaction = shy.text("clicked");
             shy.open(shop.at("checkout.shop.test", "/thanks?_ef_transaction_id=" + transaction));
 
-            JsonNode bought = HubClient.parsed(shy.text("bought.then(JSON.stringify)"));
+            JsonNode bought = Contract.json(shy.text("bought.then(JSON.stringify)"));
 
             assertThat(bought.path("transaction_id").asText()).isEqualTo(transaction);
             assertThat(campaign.commissions()).hasSize(1);
@@ -122,13 +123,15 @@ class BuyingIT {
     @Test
     void anotherScriptThatAsksTheSameSellsTheSame() {
         shop.page("/", "<script src='/another.js'></script>");
-        shop.page("/another.js", Repository.read(Repository.resolve(
-                "modules/system-tests/src/test/resources/browser/another-script.js")));
+        shop.page(
+                "/another.js",
+                Repository.read(
+                        Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js")));
         browser.open(shop.at("shop.test", "/"));
         String transaction = browser.text("another.click('%s', {offer_id: %d, affiliate_id: %d})"
                 .formatted(shop.hub(), campaign.offer(), campaign.affiliateNumber()));
 
-        JsonNode bought = HubClient.parsed(browser.text(
+        JsonNode bought = Contract.json(browser.text(
                 "another.conversion('%s', {offer_id: %d, transaction_id: '%s', event_id: 0, amount: 10}).then(JSON.stringify)"
                         .formatted(shop.hub(), campaign.offer(), transaction)));
 

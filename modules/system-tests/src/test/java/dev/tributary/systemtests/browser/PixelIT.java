@@ -3,15 +3,14 @@ package dev.tributary.systemtests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.systemtests.contract.Contract;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SeededTeams;
 import dev.tributary.systemtests.harness.SharedHub;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ class PixelIT {
         String referral = browser.text(READY);
         browser.open(shop.at("shop.test", "/signup"));
         assertThat(browser.text("Affonso.getReferralId()")).isEqualTo(referral);
-        JsonNode signedUp = json(browser.text(
+        JsonNode signedUp = Contract.json(browser.text(
                 "Affonso.signup({externalUserId: 'user_9', email: 'mia@example.com'}).then(JSON.stringify)"));
         Reply sale = client.post("/v1/conversions", campaign.team().key(), """
                 {"external_user_id": "user_9", "external_event_id": "order-9", "sale_amount": 100, "sale_amount_currency": "USD"}
@@ -192,9 +191,5 @@ class PixelIT {
                 HubClient.bearer(campaign.team().key()),
                 body);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    }
-
-    private static JsonNode json(String text) {
-        return new HubClient.Reply(200, HttpHeaders.of(Map.of(), (name, value) -> true), text).json();
     }
 }
