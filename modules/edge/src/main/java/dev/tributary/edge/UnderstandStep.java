@@ -66,6 +66,16 @@ final class UnderstandStep implements Step {
         return true;
     }
 
+    /** As {@link #run} reads, but keeps nothing of what cannot be understood. */
+    Understanding attempt(Call call) throws MalformedJsonException {
+        return mapping.read(json.readObject(call.body().bytes()), context(call));
+    }
+
+    /** What the core refuses of what {@link #attempt} read, in the sender's words. */
+    Refusal inSendersWords(Call call, Refusal refusal) {
+        return inSendersWords(call.body(), settings(call), refusal);
+    }
+
     /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
     private Refusal inSendersWords(RawBody body, ObjectNode settings, Refusal refusal) {
         try {
@@ -85,11 +95,15 @@ final class UnderstandStep implements Step {
 
     private Understanding understand(Call call, ObjectNode body) {
         try {
-            return mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, settings(call)));
+            return mapping.read(body, context(call));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
         }
+    }
+
+    private Context context(Call call) {
+        return new Context(call.team(), call.receivedAt(), unreferred, settings(call));
     }
 
     /** Of the integration, as the team stored them; empty without one. */
@@ -117,7 +131,7 @@ final class UnderstandStep implements Step {
         return new RefusedException(refusal);
     }
 
-    private static String type(List<Event> events) {
+    static String type(List<Event> events) {
         var first = events.get(0).type();
         return events.stream().allMatch(event -> event.type() == first) ? Wire.name(first) : MIXED;
     }

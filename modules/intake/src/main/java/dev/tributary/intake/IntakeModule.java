@@ -3,16 +3,22 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.FraudChecks;
 import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.attribution.api.Referrals;
+import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.OutboxReader;
 import dev.tributary.intake.api.Refunding;
+import dev.tributary.intake.api.SourceRecords;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
@@ -81,12 +87,26 @@ public final class IntakeModule implements AutoCloseable {
         return core.outbox;
     }
 
+    /** What of the outbox is told by e-mail. */
+    public static OutboxReader outboxForMail() {
+        return new OutboxForMail();
+    }
+
     public Refunding refunding() {
         return core.refunding;
     }
 
     public EventRecords eventRecords() {
         return new EventListing();
+    }
+
+    public static SourceRecords sourceRecords() {
+        return new SourceTable();
+    }
+
+    public static SourceSwitches sourceSwitches(Transactor transactor) {
+        SourceTable table = new SourceTable();
+        return team -> transactor.inTransaction(Set.of(team), tx -> table.namesSwitchedOff(tx, team));
     }
 
     /** For referrals that are changed by hand. */
@@ -102,6 +122,21 @@ public final class IntakeModule implements AutoCloseable {
     public static WaitingEvents waitingEvents(
             Transactor transactor, IdSource ids, InstantSource clock, Neighbours neighbours) {
         return new Core(transactor, ids, clock, neighbours, Core.LATE_EVENTS_MAX).retrying;
+    }
+
+    /** As if events came in, without committers and without a trace. */
+    public static DryRuns dryRuns(
+            Transactor transactor,
+            IdSource ids,
+            InstantSource clock,
+            Neighbours neighbours,
+            Commissions commissions,
+            Ledger ledger) {
+        return new RunningDry(
+                transactor,
+                joined -> new Core(joined, ids, clock, neighbours, Core.LATE_EVENTS_MAX),
+                commissions,
+                ledger);
     }
 
     /** Takes nothing more, and returns when everything that waited is committed and answered. */

@@ -18,6 +18,7 @@ import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.DeliveryApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
@@ -35,13 +36,16 @@ import java.util.UUID;
 /** What the operations of the management API ask, and what goes with a deletion. */
 final class ManagementApi {
     private final Parts hub;
+    private final List<String> sources;
 
-    private ManagementApi(Parts hub) {
+    private ManagementApi(Parts hub, List<String> sources) {
         this.hub = hub;
+        this.sources = sources;
     }
 
-    static RestModule of(Parts hub, Json json) {
-        return new ManagementApi(hub).module(json);
+    /** @param sources the names of all there are */
+    static RestModule of(Parts hub, List<String> sources, Json json) {
+        return new ManagementApi(hub, sources).module(json);
     }
 
     private RestModule module(Json json) {
@@ -53,7 +57,8 @@ final class ManagementApi {
                         (tx, team, affiliate) -> commissions.deleteOfAffiliate(
                                 tx, team, affiliate, hub.clock().instant()),
                         (tx, team, affiliate) -> referrals.removeOf(
-                                tx, team, affiliate, hub.clock().instant())),
+                                tx, team, affiliate, hub.clock().instant()),
+                        (tx, team, affiliate) -> hub.delivery().mails().eraseOf(tx, team, affiliate)),
                 Map.of(),
                 Map.of());
         return new RestModule(new RestModule.Dependencies(
@@ -66,6 +71,7 @@ final class ManagementApi {
                 money(),
                 payouts(),
                 intake(),
+                new DeliveryApi(hub.delivery().mails()),
                 extensions));
     }
 
@@ -120,7 +126,8 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords());
+        return new IntakeApi(
+                intake.refunding(), intake.eventRecords(), intake.outbox(), IntakeModule.sourceRecords(), sources);
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {
