@@ -1,7 +1,7 @@
 /* Tributary's click script: window.EF, the same as window.Tributary, and window.Affonso. docs/click-script.md tells how to use it. */
 (function (window, document) {
   "use strict";
-  var DAY = 864e5, DAYS = 30, LONGEST = 1650, FIRST = 33;
+  var DAY = 864e5, DAYS = 30, FIRST = 33;
   var AD_IDS = ["fbclid", "gclid", "ttclid", "sccid", "alt_tid"];
   var tag = document.currentScript || document.querySelector("script[data-affonso]") || {};
   var early = window.EF || {}, waiting = [], memory = {}, hub = "", domain = "", organic = null, consent = true;
@@ -45,13 +45,12 @@
     });
   }
 
-  function cut(list, longest) {
-    return list.length > longest ? list.slice(0, FIRST) + list.slice(FIRST - longest + 1) : list;
-  }
+  // the first id and the latest ones
+  function cut(list, longest, tail) { return list.length > longest ? list.slice(0, FIRST) + list.slice(-tail) : list; }
 
   function add(name, id) {
     var list = get(name);
-    if (list.split("|").pop() !== id) put(name, cut(list ? list + "|" + id : id, LONGEST), DAYS * DAY);
+    if (list.split("|").pop() !== id) put(name, cut(list ? list + "|" + id : id, 1650, 1616), DAYS * DAY);
   }
 
   // ---- Asking the hub
@@ -140,7 +139,7 @@
     var ids = options.transaction_id || (offer && (stored("o", offer) || get("ef_tid_" + offer))) || (advertiser && stored("a", advertiser))
       || parameter("_ef_transaction_id") || "";
     var query = copy({
-      transaction_id: cut(ids, 332 - 2), oid: offer, affid: options.affiliate_id, advid: options.advertiser_id, aid: options.aid,
+      transaction_id: cut(ids, 332, 297), oid: offer, affid: options.affiliate_id, advid: options.advertiser_id, aid: options.aid,
       coupon_code: options.coupon_code, amount: options.amount, order_id: options.order_id, verification_token: options.verification_token,
       email: options.email, order: options.order && JSON.stringify(options.order), user_id: options.user_id,
       event_source_url: location.hostname, __script: "tributary"
@@ -188,7 +187,8 @@
   function pixel(program) {
     function option(name) { return tag.getAttribute("data-" + name); }
     var base = option("api-base"), days = parseInt(option("cookie_duration"), 10), asks = option("requires-consent") === "true";
-    var granted = !asks, referral = "", signups = [];
+    // a cookie is there only where consent was given before
+    var granted = !asks || !!get("affonso_referral"), referral = "", signups = [];
     domain = domain || option("domain") || "";
 
     function tell(path, body) {
@@ -218,7 +218,7 @@
         put("affonso_referral", id, (days > 0 ? days : DAYS) * DAY);
         if (fresh) put("affonso_data", JSON.stringify(Object.assign({ search: location.search }, data)), (days > 0 ? days : DAYS) * DAY);
       } else if (fresh) append();
-      signups.splice(0).forEach(signup);
+      if (granted) signups.splice(0).forEach(signup);
       window.dispatchEvent(new CustomEvent("affonso_referral_ready", { detail: { referralId: id } }));
     }
 
@@ -250,8 +250,8 @@
       signup: function (who) {
         who = typeof who === "string" ? { email: who } : who || {};
         if (!who.email && !who.externalUserId) return Promise.resolve({});
-        if (referral) return signup(who);
-        signups.push(who); // the visit may still be on its way to the hub
+        if (referral && granted) return signup(who);
+        signups.push(who); // the visit may still be on its way to the hub, and consent with the visitor
         return Promise.resolve({});
       },
       getReferralId: function () { return referral || null; },

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.rest.api.NetworkVisits.Surroundings;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * says only the parameters known here, each without what is too long. A page must not break on what a link carries.
  */
 final class VisitDetails {
-    private static final int TEXT_MAX = 255;
+    private static final int TEXT_MAX = 500;
     private static final int REFERRER_MAX = 2_000;
     private static final int USER_AGENT_MAX = 1_000;
+
+    private static final Pattern COUPON = Pattern.compile("[0-9A-Za-z-]{1,50}");
 
     private static final List<String> KEPT = Stream.concat(
                     Stream.of(
@@ -65,10 +68,11 @@ final class VisitDetails {
         return details.toString();
     }
 
-    /** Scripts and servers call it differently. */
+    /** Scripts and servers call it differently; empty when it can be none. */
     static String coupon(ObjectNode said) {
         String ofScripts = said.path("__cc").asText("");
-        return ofScripts.isEmpty() ? said.path("coupon_code").asText("") : ofScripts;
+        String code = ofScripts.isEmpty() ? said.path("coupon_code").asText("") : ofScripts;
+        return COUPON.matcher(code).matches() ? code : "";
     }
 
     /** A random number: even for the first visit of a session, odd for those after it. */
