@@ -46,6 +46,6 @@ final class KeepingMails implements MailRecords {
 
     @Override
     public int eraseTo(Tx tx, UUID team, String recipient) throws SQLException {
-        return table.eraseTo(tx, team, recipient);
+        return table.eraseTo(tx, team, Addresses.plain(recipient).orElse(recipient));
     }
 }

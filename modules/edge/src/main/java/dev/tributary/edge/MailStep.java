@@ -76,10 +76,15 @@ final class MailStep {
             Faults.logScheduled(exchange.getFromRouteId(), failure);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.FAILED);
         }
-        String problem = ofThisMail
-                ? "The mail server refused it: " + words(failure)
-                : "The mail server could not be reached, or did not want to talk to the hub.";
-        mailing.queue().failed(mail(exchange), problem);
+        mailing.queue()
+                .failed(mail(exchange), ofThisMail ? "The mail server refused it: " + words(failure) : why(failure));
+    }
+
+    /** Where the server is, and what it said to the hub, is for the operator and in the log. */
+    private static String why(Throwable failure) {
+        return failure instanceof MessagingException
+                ? "The mail server could not be reached, or did not want to talk to the hub."
+                : "The hub could not send it.";
     }
 
     /** What the server itself said comes last. */

@@ -6,6 +6,7 @@ import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
@@ -19,6 +20,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -56,8 +58,12 @@ final class UnderstandStep implements Step {
         Call call = Call.of(exchange);
         List<Event> events = events(call);
         RawBody body = call.body();
+        Integration integration = call.integration();
+        UUID from = integration == null ? null : integration.id();
         exchange.getMessage()
-                .setBody(events.stream().map(event -> new Arrival(event, body)).toList());
+                .setBody(events.stream()
+                        .map(event -> new Arrival(event, body, from))
+                        .toList());
         exchange.setProperty(TYPE, type(events));
         ObjectNode settings = settings(call);
         exchange.setProperty(
@@ -88,7 +94,9 @@ final class UnderstandStep implements Step {
     private List<Event> events(Call call) {
         Understanding understanding = understand(call, parse(call));
         if (understanding instanceof Understanding.Refused refused) {
-            throw keep(call, refused.refusal());
+            throw refused.refusal().code() == ProblemCode.UNSUPPORTED
+                    ? new RefusedException(refused.refusal()) // no mending would make it something to take
+                    : keep(call, refused.refusal());
         }
         return ((Understanding.Events) understanding).events();
     }

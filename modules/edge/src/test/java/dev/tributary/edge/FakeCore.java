@@ -200,7 +200,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                         new UUID(0, 5), new UUID(0, 8), null, Outcome.ReportStatus.APPROVED, 0, null, replay);
             case AFFILIATE_JOINED ->
                 new Outcome.AffiliateJoined(
-                        new UUID(0, 5), new UUID(0, 2), PartnershipStatus.APPROVED, !replay.replayed());
+                        new UUID(0, 5), new UUID(0, 2), PartnershipStatus.APPROVED, Outcome.Admission.CREATED);
             case AFFILIATE_LEFT -> new Outcome.AffiliateLeft(new UUID(0, 5), new UUID(0, 2));
             case SIGNUP -> new Outcome.SignedUp(referral(event), !replay.replayed());
         };

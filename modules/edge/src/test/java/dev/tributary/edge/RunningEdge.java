@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.mapping.examples.Examples;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
@@ -61,7 +62,8 @@ final class RunningEdge implements AutoCloseable {
         EdgeSettings settings = change.apply(EdgeSettings.of(HOME).withPorts(0, 0));
         SourceCatalogue real = SourceCatalogue.compile(HOME.resolve("routes"));
         Map<String, Understands> all = new HashMap<>();
-        for (String source : new String[] {"segment", "conversions", "events", "clicks", "signups"}) {
+        for (Path folder : Examples.sources(HOME.resolve("routes/sources"))) {
+            String source = folder.getFileName().toString();
             all.put(source, real.mapping(source));
         }
         all.putAll(mappings);

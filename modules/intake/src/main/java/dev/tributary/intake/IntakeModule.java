@@ -16,16 +16,21 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.OutboxReader;
+import dev.tributary.intake.api.PersonErasure;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.SourceRecords;
 import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.Applicants;
+import dev.tributary.partners.api.Integrations;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
@@ -33,6 +38,7 @@ public final class IntakeModule implements AutoCloseable {
     private final GroupCommit events;
     private final GroupCommit clicks;
     private final GroupCommit signups;
+    private final GroupCommit affiliates;
     private final Core core;
 
     /**
@@ -43,12 +49,28 @@ public final class IntakeModule implements AutoCloseable {
     public record Neighbours(
             Teams teams,
             Affiliates affiliates,
+            Admission admission,
             Referrals referrals,
             FraudChecks fraud,
             Conversions conversions,
             Refunds refunds,
             ExchangeRates rates,
             int rateDaysMax) {}
+
+    /**
+     * What those need who become affiliates.
+     *
+     * @param erasures what goes with a person who is removed
+     */
+    public record Admission(
+            Applicants applicants,
+            AffiliateRecords records,
+            Integrations integrations,
+            List<PersonErasure.Hook> erasures) {
+        public Admission {
+            erasures = List.copyOf(erasures);
+        }
+    }
 
     public IntakeModule(
             IntakeSettings settings,
@@ -61,6 +83,7 @@ public final class IntakeModule implements AutoCloseable {
         events = start("events", settings, core.events, listener);
         clicks = start("clicks", settings, core.clicks, listener);
         signups = start("signups", settings, core.signups, listener);
+        affiliates = start("affiliates", settings, core.affiliates, listener);
     }
 
     public Submissions events() {
@@ -73,6 +96,15 @@ public final class IntakeModule implements AutoCloseable {
 
     public Submissions signups() {
         return signups;
+    }
+
+    /** Those who become affiliates, and those who stop being it. */
+    public Submissions affiliates() {
+        return affiliates;
+    }
+
+    public PersonErasure erasure() {
+        return core.erasure;
     }
 
     public Explanations explanations() {
@@ -145,6 +177,7 @@ public final class IntakeModule implements AutoCloseable {
         events.close();
         clicks.close();
         signups.close();
+        affiliates.close();
     }
 
     private GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
@@ -158,6 +191,8 @@ public final class IntakeModule implements AutoCloseable {
         final Intake events;
         final Intake clicks;
         final Intake signups;
+        final Intake affiliates;
+        final PersonErasure erasure;
         final KeptDeadLetters deadLetters;
         final Explanations explanations;
         final Outbox outbox;
@@ -179,7 +214,17 @@ public final class IntakeModule implements AutoCloseable {
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
-            events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            Replaying replaying = new Replaying(on.conversions());
+            events = new AcceptingEvents(transactor, ids, deciding, replaying, log, late);
+            Admission admission = on.admission();
+            erasure = new ErasingPeople(admission.applicants(), admission.erasures());
+            affiliates = new AdmittingAffiliates(
+                    transactor,
+                    ids,
+                    admission.applicants(),
+                    admission.integrations(),
+                    new RemovingAffiliates(admission.applicants(), admission.records(), erasure),
+                    decides -> new AcceptingEvents(transactor, ids, decides, replaying, log, late));
             byHand = new ReferralsByHand(late, outbox, clock);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);

@@ -79,7 +79,8 @@ final class RunningDry implements DryRuns {
             case CONVERSION, LEAD, TRIAL, MILESTONE -> core.events;
             case CLICK -> core.clicks;
             case SIGNUP -> core.signups;
-            case REFUND, ADVERTISER_EVENT, AFFILIATE_JOINED, AFFILIATE_LEFT -> null;
+            case AFFILIATE_JOINED, AFFILIATE_LEFT -> core.affiliates;
+            case REFUND, ADVERTISER_EVENT -> null;
         };
     }
 

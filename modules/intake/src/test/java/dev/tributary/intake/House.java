@@ -84,6 +84,8 @@ final class House {
         return new IntakeModule.Neighbours(
                 partners.teams(),
                 partners.affiliates(),
+                new IntakeModule.Admission(
+                        partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
                 attribution.referrals(),
                 attribution.fraudChecks(),
                 commission.conversions(),

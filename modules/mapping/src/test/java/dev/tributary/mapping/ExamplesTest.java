@@ -10,6 +10,7 @@ import dev.tributary.mapping.examples.MappingCheck.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class ExamplesTest {
 
     @Test
     void theSourcesOfThisSliceAreThere() {
-        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "segment", "signups");
+        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "refersion", "segment", "signups");
     }
 
     private void check(Example example) {
@@ -46,8 +47,10 @@ class ExamplesTest {
         if (mapping == null) {
             throw new AssertionError("no mapping for " + example);
         }
-        Result result = new MappingCheck(mapping).check(example);
-        boolean reached = example.events() != null || example.response().status() == 400;
+        Result result =
+                new MappingCheck(mapping, Examples.settings(Given.sources().resolve(example.source()))).check(example);
+        boolean reached = example.events() != null
+                || List.of(400, 501).contains(example.response().status());
         assertThat(result).isEqualTo(reached ? new Result.Holds() : new Result.OutOfReach());
     }
 

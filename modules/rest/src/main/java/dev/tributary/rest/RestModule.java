@@ -98,6 +98,7 @@ public final class RestModule {
                 partners.coupons(),
                 new PaymentDetails(on.json()),
                 numbering,
+                partners.applicants(),
                 new Expansions(all(
                         rules.ofAffiliates(),
                         Map.of("onboardingResponses", OnboardingJson.expansion(partners.onboarding())),

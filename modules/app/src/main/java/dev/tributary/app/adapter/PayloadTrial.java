@@ -37,9 +37,9 @@ public final class PayloadTrial {
         this.body = body.clone();
     }
 
-    /** The mapping alone. */
+    /** The mapping alone, with the settings that the examples assume. */
     public ObjectNode withoutDatabase() {
-        return tried(new Context(new UUID(0, 0), Instant.EPOCH, source.unreferred()), null);
+        return tried(new Context(new UUID(0, 0), Instant.EPOCH, source.unreferred(), source.settings()), null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tributary.app.adapter;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.SourceMapping;
@@ -53,6 +54,11 @@ public record SourceFolder(Path folder) {
     /** @throws IllegalArgumentException naming the file, when one is not an example */
     public List<Example> examples() {
         return Examples.of(folder);
+    }
+
+    /** Of the team's integration, as the examples assume them. */
+    public ObjectNode settings() {
+        return Examples.settings(folder);
     }
 
     /** What its route says of people whom nobody referred; recorded when it says nothing. */

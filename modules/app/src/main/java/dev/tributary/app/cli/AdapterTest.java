@@ -119,7 +119,7 @@ final class AdapterTest implements Callable<Integer> {
             return run(source, new HttpExamples(hub, () -> team)::check);
         }
         if (!demo) {
-            return run(source, new MappingCheck(source.mapping())::check);
+            return run(source, new MappingCheck(source.mapping(), source.settings())::check);
         }
         Settings settings = surroundings.reader().read(data == null ? Map.of() : Map.of(Setting.DATA, data));
         root.logForPeople(settings);

@@ -51,14 +51,16 @@ final class ManagementApi {
     private RestModule module(Json json) {
         Commissions commissions = hub.commission().commissions();
         ReferralRecords referrals = hub.attribution()
-                .referralRecords(hub.ids(), new Cascades(hub.intake().referralHooks(), commissions, hub.clock()));
+                .referralRecords(
+                        hub.ids(),
+                        new Cascades(hub.intake().referralHooks(), hub.intake().erasure(), commissions, hub.clock()));
         Extensions extensions = new Extensions(
                 List.of(
+                        (tx, team, affiliate) -> hub.intake().erasure().eraseAffiliate(tx, team, affiliate),
                         (tx, team, affiliate) -> commissions.deleteOfAffiliate(
                                 tx, team, affiliate, hub.clock().instant()),
                         (tx, team, affiliate) -> referrals.removeOf(
-                                tx, team, affiliate, hub.clock().instant()),
-                        (tx, team, affiliate) -> hub.delivery().mails().eraseOf(tx, team, affiliate)),
+                                tx, team, affiliate, hub.clock().instant())),
                 Map.of(),
                 Map.of());
         return new RestModule(new RestModule.Dependencies(
@@ -84,6 +86,7 @@ final class ManagementApi {
                 partners.offers(),
                 partners.affiliates(),
                 partners.affiliateRecords(),
+                partners.applicants(),
                 partners.coupons(),
                 partners.onboardingForms(),
                 partners.onboarding(),

@@ -10,6 +10,7 @@ import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.api.DryRuns;
+import dev.tributary.intake.api.PersonErasure;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.payouts.PayoutsModule;
@@ -46,7 +47,7 @@ public final class Wiring {
         CommissionModule commission = new CommissionModule(ids);
         AttributionModule attribution = new AttributionModule();
         PayoutsModule payouts = payouts(database, ids, clock, partners, commission, (tx, notices) -> {});
-        IntakeModule.Neighbours neighbours = neighbours(partners, attribution, commission, rateDaysMax);
+        IntakeModule.Neighbours neighbours = neighbours(partners, attribution, commission, rateDaysMax, List.of());
         return new Modules(
                 database,
                 ids,
@@ -83,7 +84,8 @@ public final class Wiring {
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
-                            "signups", hub.intake().signups()),
+                            "signups", hub.intake().signups(),
+                            "affiliates", hub.intake().affiliates()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     dryRuns(hub, settings.rates().ageMax()),
@@ -102,12 +104,13 @@ public final class Wiring {
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
         AttributionModule attribution = new AttributionModule();
-        IntakeModule intake = intake(settings, database, ids, clock, partners, attribution, registry);
+        DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
+        IntakeModule intake = intake(
+                settings, database, ids, clock, partners, attribution, new ErasingMails(delivery.mails()), registry);
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));
         ExchangeRates rates = commission.exchangeRates(settings.rates().ageMax());
-        DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
         return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery);
     }
 
@@ -118,6 +121,7 @@ public final class Wiring {
             InstantSource clock,
             PartnersModule partners,
             AttributionModule attribution,
+            PersonErasure.Hook erasure,
             MeterRegistry registry) {
         CommissionModule booking = new CommissionModule(ids); // intake itself tells of what it books
         return new IntakeModule(
@@ -125,7 +129,7 @@ public final class Wiring {
                 database,
                 ids,
                 clock,
-                neighbours(partners, attribution, booking, settings.rates().ageMax()),
+                neighbours(partners, attribution, booking, settings.rates().ageMax(), List.of(erasure)),
                 Edge.batchMetrics(registry));
     }
 
@@ -135,7 +139,7 @@ public final class Wiring {
                 hub.database(),
                 hub.ids(),
                 hub.clock(),
-                neighbours(hub.partners(), hub.attribution(), booking, rateDaysMax),
+                neighbours(hub.partners(), hub.attribution(), booking, rateDaysMax, List.of()),
                 booking);
     }
 
@@ -149,10 +153,16 @@ public final class Wiring {
     }
 
     private static IntakeModule.Neighbours neighbours(
-            PartnersModule partners, AttributionModule attribution, CommissionModule booking, int rateDaysMax) {
+            PartnersModule partners,
+            AttributionModule attribution,
+            CommissionModule booking,
+            int rateDaysMax,
+            List<PersonErasure.Hook> erasures) {
         return new IntakeModule.Neighbours(
                 partners.teams(),
                 partners.affiliates(),
+                new IntakeModule.Admission(
+                        partners.applicants(), partners.affiliateRecords(), partners.integrations(), erasures),
                 attribution.referrals(),
                 attribution.fraudChecks(),
                 booking.conversions(),

@@ -1,8 +1,10 @@
 package dev.tributary.mapping.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.kernel.Applicant;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
@@ -44,7 +46,29 @@ public final class CanonicalJson {
         if (event.visit() != null) {
             putVisit(json, event.visit());
         }
+        if (event.applicant() != null) {
+            json.set("applicant", applicant(event.applicant()));
+        }
+        putList(json, "warnings", event.warnings());
         return json;
+    }
+
+    private static ObjectNode applicant(Applicant applicant) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "user_id", applicant.userId());
+        put(json, "email", applicant.email());
+        put(json, "name", applicant.name());
+        put(json, "country", applicant.country());
+        putDocument(json, "address", applicant.address());
+        putDocument(json, "traits", applicant.traits());
+        return json;
+    }
+
+    private static void putDocument(ObjectNode json, String name, String document) {
+        JsonNode read = ExampleFiles.parse(document);
+        if (!read.isEmpty()) {
+            json.set(name, read);
+        }
     }
 
     /** A problem as answers and dead letters write it. */

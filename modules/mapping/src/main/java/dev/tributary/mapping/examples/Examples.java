@@ -1,5 +1,7 @@
 package dev.tributary.mapping.examples;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +45,18 @@ public final class Examples {
                 .filter(file -> file.getFileName().toString().endsWith(".json"))
                 .map(ExampleFiles::read)
                 .toList();
+    }
+
+    /** The settings of the integration that a source's examples assume: its {@code settings.json}; empty without one. */
+    public static ObjectNode settings(Path sourceFolder) {
+        Path file = sourceFolder.resolve("settings.json");
+        try {
+            return Files.exists(file)
+                    ? (ObjectNode) ExampleFiles.parse(Files.readString(file))
+                    : JsonNodeFactory.instance.objectNode();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Stream<Path> list(Path folder) {

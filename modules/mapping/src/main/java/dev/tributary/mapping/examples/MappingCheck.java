@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.UnknownReferral;
@@ -18,19 +19,24 @@ import dev.tributary.platform.json.JsonLimits;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Examples at the first depth: what the mapping alone makes of their requests. Needs neither hub nor database. */
 public final class MappingCheck {
     private static final Json JSON = new Json(JsonLimits.DEFAULT);
-    private static final Context CONTEXT = new Context(new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE);
-    private static final int INVALID = 400;
+    /** Refused, or of a type that is not taken: the mapping's own answers. */
+    private static final Set<Integer> REFUSED = Set.of(400, 501);
 
     private final SourceMapping mapping;
+    private final Context context;
 
-    public MappingCheck(SourceMapping mapping) {
+    /** @param settings of the integration that the examples assume */
+    public MappingCheck(SourceMapping mapping, ObjectNode settings) {
         this.mapping = mapping;
+        this.context = new Context(new UUID(0, 0), Instant.EPOCH, UnknownReferral.REFUSE, settings);
     }
 
     /** How an example fares. */
@@ -44,7 +50,7 @@ public final class MappingCheck {
         /**
          * The mapping does something else.
          *
-         * @param what is compared: {@code events} or {@code error}
+         * @param what is compared: {@code events}, {@code error} or {@code message}
          */
         record Differs(String what, List<Difference> differences) implements Result {
             public Differs {
@@ -57,7 +63,7 @@ public final class MappingCheck {
     }
 
     public Result check(Example example) {
-        if (example.events() == null && example.response().status() != INVALID) {
+        if (example.events() == null && !REFUSED.contains(example.response().status())) {
             return new Result.OutOfReach();
         }
         try {
@@ -78,12 +84,24 @@ public final class MappingCheck {
     /** A dialect that has no error object says less of the problems; then it is enough that there are some. */
     private static Result checkRefusal(Example example, ObjectNode made) {
         JsonNode wanted = example.response().body().path("error");
+        if (example.response().body().size() == 1 && example.response().body().has("message") && made.has("error")) {
+            JsonNode message = example.response().body().get("message");
+            return differs("message", JsonExpectation.matches(message, message(made.path("error"))));
+        }
         if (made.has("events")) {
             return differs("events", JsonExpectation.matches(MissingNode.getInstance(), made.path("events")));
         }
         return wanted.path("details").isMissingNode() && !wanted.has("message")
                 ? new Result.Holds()
                 : differs("error", JsonExpectation.matches(wanted, made.path("error")));
+    }
+
+    /** As the dialect of messages writes it: every problem in one line. */
+    private static JsonNode message(JsonNode error) {
+        List<String> messages = new ArrayList<>();
+        error.path("details")
+                .forEach(detail -> messages.add(detail.path("message").asText()));
+        return TextNode.valueOf(messages.isEmpty() ? error.path("message").asText() : String.join("; ", messages));
     }
 
     private static Result differs(String what, List<Difference> differences) {
@@ -96,7 +114,7 @@ public final class MappingCheck {
         String body = example.request().body();
         try {
             ObjectNode sent = JSON.readObject((body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
-            Understanding understanding = mapping.read(sent, CONTEXT);
+            Understanding understanding = mapping.read(sent, context);
             if (understanding instanceof Understanding.Refused refused) {
                 return made.set("error", error(refused.refusal()));
             }

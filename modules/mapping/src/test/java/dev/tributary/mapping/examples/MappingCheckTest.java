@@ -2,6 +2,7 @@ package dev.tributary.mapping.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.mapping.SourceMapping;
 import dev.tributary.mapping.examples.JsonExpectation.Difference;
 import dev.tributary.mapping.examples.MappingCheck.Result;
@@ -14,16 +15,23 @@ class MappingCheckTest {
     private static final String MAPPING = """
             def names: { event_name: "kind", customer_id: "who" };
             if .kind == "odd" then { nonsense: 1 }
+            elif .kind == "vip" then { type: "milestone", event_name: "kyc", customer_id: $settings.vip }
             elif .kind == "no" then { refuse: { field: "kind", message: "Not for us" } }
             else { type: "milestone", event_name: .kind, customer_id: .who } end
             """;
     private static final String EVENT = "{\"type\":\"milestone\",\"event_name\":\"kyc\",\"customer_id\":\"c\"}";
 
-    private final MappingCheck check = new MappingCheck(SourceMapping.compile("shop", MAPPING));
+    private final MappingCheck check =
+            new MappingCheck(SourceMapping.compile("shop", MAPPING), settings("{\"vip\": \"c\"}"));
 
     @Test
     void whatTheExampleSaysHolds() {
         assertThat(check("{\"kind\":\"kyc\",\"who\":\"c\"}", EVENT, 201, "{}")).isEqualTo(new Result.Holds());
+    }
+
+    @Test
+    void theMappingSeesTheSettingsThatTheExamplesAssume() {
+        assertThat(check("{\"kind\":\"vip\"}", EVENT, 201, "{}")).isEqualTo(new Result.Holds());
     }
 
     @Test
@@ -66,6 +74,10 @@ class MappingCheckTest {
         assertThat(check("{\"kind\":\"odd\"}", EVENT, 201, "{}"))
                 .isInstanceOfSatisfying(Result.Broken.class, broken -> assertThat(broken.message())
                         .contains("nonsense"));
+    }
+
+    private static ObjectNode settings(String json) {
+        return (ObjectNode) ExampleFiles.parse(json);
     }
 
     private Result check(String body, @Nullable String event, int status, String answer) {

@@ -74,8 +74,7 @@ class AddingASourceIT {
         List<String> commands = block.text().lines().toList();
         for (String command : commands) {
             assertThat(command).startsWith("./tributary ");
-            List<String> words = List.of(command.split(" "));
-            last = HubProcess.run(home, words.subList(1, words.size()), List.of("TRIBUTARY_DATA=" + data));
+            last = tributary(command.substring("./tributary ".length()).split(" "));
             boolean isLast = command.equals(commands.get(commands.size() - 1));
             assertThat(last.status())
                     .as(command + "\n" + last.output())
@@ -108,7 +107,7 @@ class AddingASourceIT {
         Files.write(file, lines);
     }
 
-    private static void sendThePayload(HubProcess hub) {
+    private void sendThePayload(HubProcess hub) {
         // the reader's own source is in no contract
         HubClient client = new HubClient(hub.baseUrl()).outsideTheContract();
         String payload = MarkedBlock.of(GUIDE).get(0).text();
@@ -127,6 +126,20 @@ class AddingASourceIT {
         assertThat(again.json().at("/data/replayed").booleanValue()).isTrue();
         assertThat(why.at("/data/0/source").textValue()).isEqualTo("shoptide");
         assertThat(source.at("/data/events/converted").asInt()).isEqualTo(1);
+        switchOff(hub);
+    }
+
+    private void switchOff(HubProcess hub) {
+        String team = hub.demo().path("team_id").textValue();
+        Ended off = tributary("sources", "off", "shoptide", "--team", team);
+        Ended list = tributary("sources", "list", "--team", team);
+
+        assertThat(off.status()).as(off.output()).isZero();
+        assertThat(lines(list.output())).anyMatch(line -> line.matches("shoptide +off +20\\S+Z +1 converted +none"));
+    }
+
+    private Ended tributary(String... words) {
+        return HubProcess.run(home, List.of(words), List.of("TRIBUTARY_DATA=" + data));
     }
 
     private static List<String> lines(String text) {
