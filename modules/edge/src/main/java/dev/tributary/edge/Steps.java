@@ -25,6 +25,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final RateLimits rates;
+    private final BrowserSteps browsers;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
@@ -34,13 +35,15 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            RateLimits rates) {
+            RateLimits rates,
+            BrowserSteps browsers) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
         this.rates = rates;
+        this.browsers = browsers;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
@@ -54,7 +57,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
+            case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
             case "take-file" -> new TakeFileStep(core.files(), metrics);
             case "export" -> export(options);

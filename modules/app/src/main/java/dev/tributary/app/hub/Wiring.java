@@ -96,7 +96,7 @@ public final class Wiring {
                     dryRuns(hub, settings.rates().ageMax()),
                     IntakeModule.sourceSwitches(database),
                     rest.operations(),
-                    rest.tracking(),
+                    rest.browsing(),
                     jobs,
                     hub.files().partnerFiles(),
                     hub.files().exports(),
