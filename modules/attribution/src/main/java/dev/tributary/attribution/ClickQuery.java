@@ -36,6 +36,7 @@ final class ClickQuery implements ClickRecords {
               from attribution.referral r
              where r.team_id = ?
                and r.visit is not null
+               and r.visit ->> 'impression' is null
                and (?::uuid is null or r.affiliate_id = ?)
                and (?::timestamptz is null or r.created_at >= ?)
                and (?::timestamptz is null or r.created_at < ?)
@@ -52,6 +53,14 @@ final class ClickQuery implements ClickRecords {
              order by r.created_at, r.referral_id
             offset ? limit ?
             """;
+
+    private static final String TEAM_OF = "select attribution.team_of_click(?) as team_id";
+
+    @Override
+    public Optional<UUID> teamOf(Tx tx, UUID click) throws SQLException {
+        return tx.query(TEAM_OF, p -> p.uuid(click), row -> Optional.ofNullable(row.uuidOrNull("team_id")))
+                .get(0);
+    }
 
     @Override
     public Listing list(Tx tx, Filter filter, Part part) throws SQLException {

@@ -19,6 +19,14 @@ final class Doors {
     static final Door API = new Door("/.*", Access.KEY, Browsers.NONE, Dialects.ENVELOPE);
 
     private static final List<Door> DOORS = List.of(
+            new Door("/v1/track/signups/?", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door(
+                    "/sdk/(click|impression|conversion)/?|/clk/?",
+                    Access.OPEN,
+                    Browsers.THE_PAGE_THAT_ASKS,
+                    Dialects.ENVELOPE),
+            new Door("/(scripts|js)/.*", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door("/[0-9A-Z]+/[0-9A-Z]+/?", Access.OPEN, Browsers.NONE, Dialects.ENVELOPE),
             new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
             new Door(
                     "/v1/(identify|page|screen|group|alias|batch|import|t|i|p|s|g|a|b|m)/?",

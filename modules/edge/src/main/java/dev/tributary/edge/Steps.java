@@ -25,6 +25,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final RateLimits rates;
+    private final BrowserSteps browsers;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
@@ -34,13 +35,15 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            RateLimits rates) {
+            RateLimits rates,
+            BrowserSteps browsers) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
         this.rates = rates;
+        this.browsers = browsers;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
@@ -54,8 +57,10 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
+            case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
+            case "take-file" -> new TakeFileStep(core.files(), metrics);
+            case "export" -> export(options);
             case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
@@ -177,6 +182,11 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step export(StepOptions options) {
+        ExportStep.Part part = options.word("part", ExportStep.Part.class);
+        return Step.now(new ExportStep(core.exports(), part, metrics));
     }
 
     private Step mail(StepOptions options) {

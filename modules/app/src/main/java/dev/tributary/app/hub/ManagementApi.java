@@ -135,6 +135,7 @@ final class ManagementApi {
                 intake.outbox(),
                 IntakeModule.sourceRecords(),
                 sources,
+                hub.files().records(),
                 intake.explanations(),
                 intake.networkReports());
     }

@@ -1,5 +1,6 @@
 package dev.tributary.rest.api;
 
+import dev.tributary.files.api.FileRecords;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.NetworkReports;
@@ -12,6 +13,7 @@ import java.util.List;
  * What came in, by which source, what goes back, and what is told.
  *
  * @param sourceNames of every source there is, sorted
+ * @param files what became of partners' files
  */
 public record IntakeApi(
         Refunding refunding,
@@ -19,6 +21,7 @@ public record IntakeApi(
         Outbox outbox,
         SourceRecords sources,
         List<String> sourceNames,
+        FileRecords files,
         Explanations explanations,
         NetworkReports networkReports) {
     public IntakeApi {
