@@ -68,6 +68,8 @@ final class Shop implements AutoCloseable {
                 new IntakeModule.Neighbours(
                         partners.teams(),
                         partners.affiliates(),
+                        new IntakeModule.Admission(
+                                partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
                         attribution.referrals(),
                         attribution.fraudChecks(),
                         commission.conversions(),
