@@ -13,8 +13,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.Operations;
-import dev.tributary.rest.api.Tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -53,7 +53,7 @@ public final class Edge implements AutoCloseable {
      *
      * @param doors into the core, by the names that {@code tributary:submit} calls them
      * @param operations of the management API, by name
-     * @param tracking what pixels tell, from callers without a key
+     * @param browsing what pages and links tell, from callers without a key
      * @param jobs of the scheduled routes, by name
      * @param files where routes hand in what partners dropped
      * @param exports where routes hand in what is to be written for partners
@@ -71,7 +71,7 @@ public final class Edge implements AutoCloseable {
             DryRuns dryRuns,
             SourceSwitches switches,
             Operations operations,
-            Tracking tracking,
+            Browsing browsing,
             Jobs jobs,
             PartnerFiles files,
             CommissionExports exports,
@@ -121,8 +121,18 @@ public final class Edge implements AutoCloseable {
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
-        FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects, rates);
+        ScriptPages scripts = ScriptPages.of(answers, methods);
+        FrontDoor door =
+                new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs, scripts);
+        EdgeSettings.Visitors visitors = settings.requestRates().visitors();
+        Steps steps = new Steps(
+                core,
+                json,
+                sources,
+                metrics,
+                dialects,
+                rates,
+                new BrowserSteps(core.browsing(), json, dialects, visitors, clock));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

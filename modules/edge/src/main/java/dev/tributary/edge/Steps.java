@@ -25,6 +25,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final RateLimits rates;
+    private final BrowserSteps browsers;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
@@ -34,13 +35,15 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            RateLimits rates) {
+            RateLimits rates,
+            BrowserSteps browsers) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
         this.rates = rates;
+        this.browsers = browsers;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
@@ -54,7 +57,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
+            case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
             case "take-file" -> new TakeFileStep(core.files(), metrics);
             case "export" -> export(options);
@@ -73,8 +76,9 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
+        String keys = options.optional("keys").orElse("");
         String source = options.text("source");
-        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, core.integrations()));
+        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations()));
     }
 
     private Step admitNumber(StepOptions options) {
@@ -118,7 +122,10 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        UnderstandStep step = new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        SettingsOfCall settings =
+                new SettingsOfCall(options.optional("settings").orElse(""), json);
+        UnderstandStep step =
+                new UnderstandStep(source, unreferred, sources.mapping(source), settings, json, core.deadLetters());
         readers.putIfAbsent(source, step);
         return step;
     }
@@ -129,7 +136,12 @@ final class Steps {
         return known != null || !sources.knows(source)
                 ? Optional.ofNullable(known)
                 : Optional.of(new UnderstandStep(
-                        source, UnknownReferral.RECORD, sources.mapping(source), json, core.deadLetters()));
+                        source,
+                        UnknownReferral.RECORD,
+                        sources.mapping(source),
+                        new SettingsOfCall("", json),
+                        json,
+                        core.deadLetters()));
     }
 
     private Step submit(StepOptions options) {
@@ -146,7 +158,7 @@ final class Steps {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
+        return Step.now(new OperateStep(operation, options.text("path"), dialect(options)));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */

@@ -75,7 +75,9 @@ final class Shop implements AutoCloseable {
                         commission.conversions(),
                         commission.refunds(),
                         commission.exchangeRates(7),
-                        7),
+                        7,
+                        partners.coupons(),
+                        partners.numbers()),
                 BatchListener.NONE);
         UUID program = ids.next();
         UUID offer = ids.next();

@@ -135,7 +135,9 @@ final class ManagementApi {
                 intake.outbox(),
                 IntakeModule.sourceRecords(),
                 sources,
-                hub.files().records());
+                hub.files().records(),
+                intake.explanations(),
+                intake.networkReports());
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

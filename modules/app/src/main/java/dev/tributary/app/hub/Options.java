@@ -33,7 +33,11 @@ final class Options {
                 limits(settings.httpLimits(), settings.httpCrowd()),
                 timeouts(settings.httpTimeouts()),
                 new EdgeSettings.RequestRates(
-                        settings.httpRates().perMinute(), settings.httpRates().perSecond()),
+                        settings.httpRates().perMinute(),
+                        settings.httpRates().perSecond(),
+                        new EdgeSettings.Visitors(
+                                settings.httpRates().perVisitor(),
+                                settings.httpRates().proxies())),
                 new EdgeSettings.Schedule(
                         EdgeSettings.Feed.OFF.from(
                                 settings.rates().url(), settings.rates().period()),

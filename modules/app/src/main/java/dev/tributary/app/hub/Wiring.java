@@ -89,13 +89,14 @@ public final class Wiring {
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
                             "signups", hub.intake().signups(),
+                            "network", hub.intake().network(),
                             "affiliates", hub.intake().affiliates()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     dryRuns(hub, settings.rates().ageMax()),
                     IntakeModule.sourceSwitches(database),
                     rest.operations(),
-                    rest.tracking(),
+                    rest.browsing(),
                     jobs,
                     hub.files().partnerFiles(),
                     hub.files().exports(),
@@ -204,7 +205,9 @@ public final class Wiring {
                 booking.conversions(),
                 booking.refunds(),
                 booking.exchangeRates(rateDaysMax),
-                rateDaysMax);
+                rateDaysMax,
+                partners.coupons(),
+                partners.numbers());
     }
 
     private static PayoutsModule payouts(

@@ -78,6 +78,16 @@ public enum Setting {
             "TRIBUTARY_HTTP_RATE_SECOND",
             "20000",
             "Requests of one API key per second, clicks too; the next is answered 429. Each hub counts for itself; 0 is no limit."),
+    HTTP_RATE_VISITOR(
+            "http.rate.visitor",
+            "TRIBUTARY_HTTP_RATE_VISITOR",
+            "1200",
+            "Requests of one visitor's address per minute, where no key is needed; the next is answered 429; 0 is no limit."),
+    HTTP_PROXIES(
+            "http.proxies",
+            "TRIBUTARY_HTTP_PROXIES",
+            "0",
+            "Proxies of yours in front of the hub, each of which adds to X-Forwarded-For; 0: the header is not believed."),
     DATA(
             "data",
             "TRIBUTARY_DATA",

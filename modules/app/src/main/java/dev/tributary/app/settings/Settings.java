@@ -61,8 +61,12 @@ public record Settings(
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}
 
-    /** How many requests one API key may make; 0 is no limit. */
-    public record HttpRates(int perMinute, int perSecond) {}
+    /**
+     * How many requests one API key may make, and one visitor without a key; 0 is no limit.
+     *
+     * @param proxies in front of the hub, which tell where a visitor is
+     */
+    public record HttpRates(int perMinute, int perSecond, int perVisitor, int proxies) {}
 
     /** How the hub uses PostgreSQL. */
     public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {

@@ -67,7 +67,9 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.duration(Setting.HTTP_TIMEOUT_IDLE)),
                 new Settings.HttpRates(
                         values.number(Setting.HTTP_RATE_MINUTE, 0, 999_999_999),
-                        values.number(Setting.HTTP_RATE_SECOND, 0, 999_999_999)),
+                        values.number(Setting.HTTP_RATE_SECOND, 0, 999_999_999),
+                        values.number(Setting.HTTP_RATE_VISITOR, 0, 999_999_999),
+                        values.number(Setting.HTTP_PROXIES, 0, 10)),
                 values.databaseUrl(Setting.DATABASE_URL),
                 values.databaseUrl(Setting.OWNER_DATABASE_URL),
                 new Settings.Pool(

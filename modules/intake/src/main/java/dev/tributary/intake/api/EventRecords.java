@@ -48,6 +48,8 @@ public interface EventRecords {
         UNATTRIBUTED,
         PARKED,
         SIGNED_UP,
+        /** An advertiser's event, valid or not. */
+        REPORTED,
         REFUNDED,
         REFUSED
     }

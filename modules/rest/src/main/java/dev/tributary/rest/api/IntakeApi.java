@@ -2,6 +2,8 @@ package dev.tributary.rest.api;
 
 import dev.tributary.files.api.FileRecords;
 import dev.tributary.intake.api.EventRecords;
+import dev.tributary.intake.api.Explanations;
+import dev.tributary.intake.api.NetworkReports;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.Refunding;
 import dev.tributary.intake.api.SourceRecords;
@@ -19,7 +21,9 @@ public record IntakeApi(
         Outbox outbox,
         SourceRecords sources,
         List<String> sourceNames,
-        FileRecords files) {
+        FileRecords files,
+        Explanations explanations,
+        NetworkReports networkReports) {
     public IntakeApi {
         sourceNames = List.copyOf(sourceNames);
     }
