@@ -6,6 +6,7 @@ import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,13 @@ final class ClickQuery implements ClickRecords {
               from attribution.referral r
              where r.team_id = ?
                and r.referral_id = ?
+               and r.visit is not null
+            """;
+
+    private static final String NAMED = COLUMNS + """
+              from attribution.referral r
+             where r.team_id = ?
+               and r.referral_id = any (?::uuid[])
                and r.visit is not null
             """;
 
@@ -69,6 +77,11 @@ final class ClickQuery implements ClickRecords {
     public Optional<RecordedClick> find(Tx tx, UUID team, UUID click) throws SQLException {
         return tx.query(FIND, p -> p.uuid(team).uuid(click), ClickQuery::read).stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<RecordedClick> named(Tx tx, UUID team, Collection<UUID> clicks) throws SQLException {
+        return clicks.isEmpty() ? List.of() : tx.query(NAMED, p -> p.uuid(team).uuids(clicks), ClickQuery::read);
     }
 
     private static Parameters bind(Parameters p, Filter filter) throws SQLException {

@@ -35,6 +35,7 @@ final class Doors {
                     Dialects.SEGMENT),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
             new Door("/postback/?", Access.OPEN, Browsers.NONE, Dialects.EVERFLOW),
+            new Door("/v1/networks/.*", Access.NETWORK, Browsers.NONE, Dialects.EVERFLOW),
             new Door("/v1/sources/(refersion|everflow)/events/?", Access.BASIC, Browsers.NONE, Dialects.MESSAGE),
             new Door("/v1/sources/.*", Access.BASIC, Browsers.NONE, Dialects.ENVELOPE));
 
@@ -62,6 +63,8 @@ final class Doors {
         KEY,
         /** Everybody, by a bearer key or as the user name of Basic authentication, the only way many vendors have. */
         BASIC,
+        /** As {@link #BASIC}, or by the key alone in a header of the networks' own (contract everflow.md, section 4). */
+        NETWORK,
         /** Nobody: the route makes out whose the request is. */
         OPEN
     }

@@ -1,5 +1,7 @@
 package dev.tributary.edge;
 
+import dev.tributary.files.api.CommissionExports;
+import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.DryRuns;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,9 @@ public final class Edge implements AutoCloseable {
      * @param operations of the management API, by name
      * @param browsing what pages and links tell, from callers without a key
      * @param jobs of the scheduled routes, by name
+     * @param files where routes hand in what partners dropped
+     * @param exports where routes hand in what is to be written for partners
+     * @param exported from which that is read, by routes alone and one statement at a time
      * @param mailing what is sent by e-mail, and how
      * @param databaseCheck throws when the database cannot be asked; may block
      */
@@ -67,6 +73,9 @@ public final class Edge implements AutoCloseable {
             Operations operations,
             Browsing browsing,
             Jobs jobs,
+            PartnerFiles files,
+            CommissionExports exports,
+            DataSource exported,
             Mailing mailing,
             Runnable databaseCheck) {
         public Core {
@@ -138,7 +147,8 @@ public final class Edge implements AutoCloseable {
                 core.mailing(),
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
-                new StepComponent(steps));
+                new StepComponent(steps),
+                core.exported());
         listener = new Listener(settings, router, door::invalid, guard, answers);
         management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);

@@ -195,12 +195,18 @@ public record EdgeSettings(
      * @param exchangeRates where they are fetched from
      * @param periods between two runs of a scheduled route; the route files know the one called {@code holds} as
      *     {@code {{holds.period}}}, in milliseconds
+     * @param places further words of route files, such as folders: {@code {{files.drop}}}
      */
-    public record Schedule(Feed exchangeRates, Map<String, Duration> periods) {
+    public record Schedule(Feed exchangeRates, Map<String, Duration> periods, Map<String, String> places) {
         public static final Schedule DEFAULT = new Schedule(Feed.OFF, Map.of("payouts", Duration.ofHours(1)));
 
         public Schedule {
             periods = Map.copyOf(periods);
+            places = Map.copyOf(places);
+        }
+
+        public Schedule(Feed exchangeRates, Map<String, Duration> periods) {
+            this(exchangeRates, periods, Map.of());
         }
     }
 

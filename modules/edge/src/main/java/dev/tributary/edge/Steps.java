@@ -59,6 +59,8 @@ final class Steps {
             case "operate" -> operate(options);
             case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
+            case "take-file" -> new TakeFileStep(core.files(), metrics);
+            case "export" -> export(options);
             case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
@@ -74,8 +76,9 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
+        String keys = options.optional("keys").orElse("");
         String source = options.text("source");
-        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, core.integrations()));
+        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations()));
     }
 
     private Step admitNumber(StepOptions options) {
@@ -119,7 +122,10 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        UnderstandStep step = new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        SettingsOfCall settings =
+                new SettingsOfCall(options.optional("settings").orElse(""), json);
+        UnderstandStep step =
+                new UnderstandStep(source, unreferred, sources.mapping(source), settings, json, core.deadLetters());
         readers.putIfAbsent(source, step);
         return step;
     }
@@ -130,7 +136,12 @@ final class Steps {
         return known != null || !sources.knows(source)
                 ? Optional.ofNullable(known)
                 : Optional.of(new UnderstandStep(
-                        source, UnknownReferral.RECORD, sources.mapping(source), json, core.deadLetters()));
+                        source,
+                        UnknownReferral.RECORD,
+                        sources.mapping(source),
+                        new SettingsOfCall("", json),
+                        json,
+                        core.deadLetters()));
     }
 
     private Step submit(StepOptions options) {
@@ -147,7 +158,7 @@ final class Steps {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
+        return Step.now(new OperateStep(operation, options.text("path"), dialect(options)));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
@@ -171,6 +182,11 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step export(StepOptions options) {
+        ExportStep.Part part = options.word("part", ExportStep.Part.class);
+        return Step.now(new ExportStep(core.exports(), part, metrics));
     }
 
     private Step mail(StepOptions options) {

@@ -54,6 +54,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands in for everything behind the edge, and remembers what reached it. */
 final class FakeCore implements Authenticator, Explanations, DeadLetters {
@@ -89,6 +90,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
 
     FakeCore() {
         grant(KEY, EnumSet.allOf(Scope.class));
+        numbers.put(101L, new Numbered(TEAM, TEAM));
         integration("segment", "{}");
         integration("refersion", "{}");
         integration("everflow", "{\"event_mapping\": {\"Order Completed\": 0, \"Purchase\": 24}}");
@@ -150,6 +152,9 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                file -> CompletableFuture.completedFuture(null),
+                new NoExports(),
+                new PGSimpleDataSource(), // never asked
                 new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }

@@ -127,6 +127,7 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new FileResource(on.database(), on.intake().files()).operations(),
                 new SourceResource(
                                 on.database(),
                                 on.json(),
@@ -210,6 +211,20 @@ public final class RestModule {
                                 partners.programs(),
                                 on.payouts().runs(),
                                 on.payouts().previews())
+                        .operations(),
+                new NetworkResource(
+                                new NetworkResource.Asked(
+                                        on.database(),
+                                        on.json(),
+                                        on.intake().networkReports(),
+                                        on.intake().events(),
+                                        on.intake().explanations(),
+                                        attribution.clicks(),
+                                        (tx, team, ids) -> attribution.records().named(tx, team, ids),
+                                        (tx, teams, ids) -> money.conversions().find(tx, teams, ids),
+                                        partners.numbers()),
+                                new NetworkRows(
+                                        on.json(), attribution.clicks(), partners.affiliates(), partners.numbers()))
                         .operations(),
                 new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
     }
