@@ -14,6 +14,7 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.Context;
 import dev.tributary.mapping.MappingException;
 import dev.tributary.mapping.Understanding;
+import dev.tributary.partners.api.Integration;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.util.List;
