@@ -4,7 +4,6 @@ import dev.tributary.mapping.examples.Examples;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
-import dev.tributary.testkit.examples.Examples;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;

@@ -68,12 +68,16 @@ final class Shop implements AutoCloseable {
                 new IntakeModule.Neighbours(
                         partners.teams(),
                         partners.affiliates(),
+                        new IntakeModule.Admission(
+                                partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
                         attribution.referrals(),
                         attribution.fraudChecks(),
                         commission.conversions(),
                         commission.refunds(),
                         commission.exchangeRates(7),
-                        7),
+                        7,
+                        partners.coupons(),
+                        partners.numbers()),
                 BatchListener.NONE);
         UUID program = ids.next();
         UUID offer = ids.next();
