@@ -20,11 +20,8 @@ final class Doors {
 
     private static final List<Door> DOORS = List.of(
             new Door("/v1/track/signups/?", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
-            new Door(
-                    "/sdk/(click|impression|conversion)/?|/clk/?",
-                    Access.OPEN,
-                    Browsers.THE_PAGE_THAT_ASKS,
-                    Dialects.ENVELOPE),
+            new Door("/sdk/(click|impression)/?|/clk/?", Access.OPEN, Browsers.THE_PAGE_THAT_ASKS, Dialects.ENVELOPE),
+            new Door("/sdk/conversion/?", Access.OPEN, Browsers.THE_PAGE_THAT_ASKS, Dialects.EVERFLOW),
             new Door("/(scripts|js)/.*", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
             new Door("/[0-9A-Z]+/[0-9A-Z]+/?", Access.OPEN, Browsers.NONE, Dialects.ENVELOPE),
             new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),

@@ -91,6 +91,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     FakeCore() {
         grant(KEY, EnumSet.allOf(Scope.class));
         numbers.put(101L, new Numbered(TEAM, TEAM));
+        numbers.put(1001L, new Numbered(TEAM, new UUID(1, 1)));
         integration("segment", "{}");
         integration("refersion", "{}");
         integration("everflow", "{\"event_mapping\": {\"Order Completed\": 0, \"Purchase\": 24}}");

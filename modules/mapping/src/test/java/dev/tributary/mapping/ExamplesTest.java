@@ -41,6 +41,7 @@ class ExamplesTest {
     void theSourcesOfThisSliceAreThere() {
         assertThat(mappings)
                 .containsOnlyKeys(
+                        "browser-conversions",
                         "clicks",
                         "conversions",
                         "events",

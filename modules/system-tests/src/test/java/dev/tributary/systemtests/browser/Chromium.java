@@ -20,6 +20,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
 
 /**
  * The system's Chromium without a window, with a profile of its own: what one visitor's browser is. Names that end with
@@ -104,7 +105,8 @@ final class Chromium implements AutoCloseable {
                                                         error => done({error: String(error)}));
                 """.formatted(expression));
         if (!(result instanceof Map<?, ?> map) || map.containsKey("error")) {
-            throw new AssertionError(expression + " came to " + result);
+            throw new AssertionError(expression + " came to " + result + "; the browser says "
+                    + driver.manage().logs().get(LogType.BROWSER).getAll());
         }
         return map.get("value");
     }

@@ -53,8 +53,9 @@ public final class HttpRoutes {
                 values.put(entry.text("name"), entry.text("value"));
             }
         }
+        String usual = String.valueOf(route.get("routeTemplateRef")).equals("get-source") ? "GET" : "POST";
         return new Offered(
-                values.getOrDefault("method", "POST"),
+                values.getOrDefault("method", usual),
                 values.getOrDefault("path", ""),
                 values.getOrDefault("scope", ""),
                 values.getOrDefault("operation", ""));
