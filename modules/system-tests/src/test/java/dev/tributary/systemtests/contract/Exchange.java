@@ -37,6 +37,10 @@ public record Exchange(String method, String path, @Nullable String sent, int st
     public List<String> problems(Contract contract) {
         Optional<Operation> known = contract.operation(method, path);
         if (known.isEmpty()) {
+            Optional<JsonNode> sibling = otherMethod(contract);
+            if (sibling.isPresent()) {
+                return answerProblems(contract, sibling.get());
+            }
             String anywhere = ANYWHERE.get(status);
             return anywhere == null
                     ? List.of("no such operation is described, and it was answered " + status)
@@ -51,6 +55,16 @@ public record Exchange(String method, String path, @Nullable String sent, int st
             problems.addAll(requestProblems(contract, known.get()));
         }
         return problems;
+    }
+
+    /** A path that is described answers methods it does not take in its own dialect. */
+    private Optional<JsonNode> otherMethod(Contract contract) {
+        String plain = path.replaceFirst("\\?.*", "");
+        return contract.operations().stream()
+                .filter(operation -> operation.matches(plain))
+                .map(operation -> contract.response(operation, status))
+                .filter(response -> !response.isMissingNode())
+                .findFirst();
     }
 
     private List<String> answerProblems(Contract contract, JsonNode response) {
