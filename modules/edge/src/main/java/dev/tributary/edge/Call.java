@@ -45,6 +45,7 @@ final class Call {
     private @Nullable String key;
     private @Nullable Granted caller;
     private @Nullable Integration integration;
+    private BodyMemory.@Nullable Share memory;
     private boolean answered;
 
     Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Door door, Dialect dialect) {
@@ -150,6 +151,17 @@ final class Call {
 
     void received(byte[] bytes) {
         body = new RawBody(bytes);
+    }
+
+    /** What its body holds until the call is over. */
+    void holds(BodyMemory.Share held) {
+        memory = held;
+        whenOver(held::give);
+    }
+
+    /** Null when there is no body. */
+    BodyMemory.@Nullable Share memory() {
+        return memory;
     }
 
     String source() {

@@ -19,12 +19,13 @@ final class Doors {
     static final Door API = new Door("/.*", Access.KEY, Browsers.NONE, Dialects.ENVELOPE);
 
     private static final List<Door> DOORS = List.of(
-            new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT, Reads.TRACKING),
             new Door(
                     "/v1/(identify|page|screen|group|alias|batch|import|t|i|p|s|g|a|b|m)/?",
                     Access.OPEN,
                     Browsers.ANY_ORIGIN,
-                    Dialects.SEGMENT),
+                    Dialects.SEGMENT,
+                    Reads.TRACKING),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
             new Door("/v1/sources/(refersion|everflow)/events/?", Access.BASIC, Browsers.NONE, Dialects.MESSAGE),
             new Door("/v1/sources/.*", Access.BASIC, Browsers.NONE, Dialects.ENVELOPE));
@@ -70,15 +71,30 @@ final class Doors {
         }
     }
 
+    /** Which bodies are read, and how much of them. */
+    enum Reads {
+        /** What says that it is JSON, as it is; of strangers little. */
+        JSON,
+        /**
+         * Whatever it says it is, packed or not, up to a whole batch: Segment's clients send JSON as text, and their key
+         * in it (contract segment.md, B2 and B3).
+         */
+        TRACKING
+    }
+
     /**
      * One kind of door.
      *
      * @param path normalized
      * @param dialect by its name
      */
-    record Door(Pattern path, Access access, Browsers browsers, String dialect) {
+    record Door(Pattern path, Access access, Browsers browsers, String dialect, Reads reads) {
         Door(String path, Access access, Browsers browsers, String dialect) {
-            this(Pattern.compile(path), access, browsers, dialect);
+            this(path, access, browsers, dialect, Reads.JSON);
+        }
+
+        Door(String path, Access access, Browsers browsers, String dialect, Reads reads) {
+            this(Pattern.compile(path), access, browsers, dialect, reads);
         }
     }
 }

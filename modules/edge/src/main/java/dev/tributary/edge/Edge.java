@@ -100,10 +100,10 @@ public final class Edge implements AutoCloseable {
         RateLimits rates = new RateLimits(settings.requestRates(), clock);
         Authentication authentication =
                 new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
-        BodyMemory memory = new BodyMemory(limits.memoryBytes());
+        BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects);
+        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication);
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
@@ -111,8 +111,8 @@ public final class Edge implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        EdgeRouter router = new EdgeRouter(
-                vertx, door.router(vertx), new Bodies(limits.bodyBytes(), memory, authentication, answers, guard));
+        EdgeRouter router =
+                new EdgeRouter(vertx, door.router(vertx), new Bodies(limits, memory, authentication, answers, guard));
         routes = new CamelRoutes(
                 settings,
                 router,

@@ -21,13 +21,21 @@ final class Steps {
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
     private final Dialects dialects;
+    private final Authentication authentication;
 
-    Steps(Edge.Core core, Json json, SourceCatalogue sources, EdgeMetrics metrics, Dialects dialects) {
+    Steps(
+            Edge.Core core,
+            Json json,
+            SourceCatalogue sources,
+            EdgeMetrics metrics,
+            Dialects dialects,
+            Authentication authentication) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
+        this.authentication = authentication;
     }
 
     Step named(String name, StepOptions options) {
@@ -38,6 +46,11 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
+            case "write-key" -> writeKey(options);
+            case "distribute" -> distribute(options);
+            case "project-settings" ->
+                Step.now(new ProjectSettingsStep(authentication, ofSegment(), dialects.segment(), json));
+            case "drop" -> Step.now(this::drop);
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
             case "failed" -> Step.now(this::failed);
@@ -64,6 +77,33 @@ final class Steps {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
         return new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+    }
+
+    private Step writeKey(StepOptions options) {
+        boolean batch = options.flag("batch");
+        boolean pixels = options.flag("pixels");
+        return Step.now(new WriteKeyStep(authentication, ofSegment(), dialects, core.deadLetters(), batch, pixels));
+    }
+
+    private AdmitStep ofSegment() {
+        return new AdmitStep(
+                WriteKeyStep.SOURCE,
+                Scope.WRITE_COMMISSIONS,
+                dialects.segment(),
+                Destination.OURS.source(),
+                core.integrations());
+    }
+
+    private Step distribute(StepOptions options) {
+        String type = options.optional("type").orElse("");
+        boolean browser = options.flag("browser");
+        return new DistributeStep(core, sources, json, metrics, dialects.segment(), type, browser);
+    }
+
+    /** Heard, and forgotten: what a client tells about itself. */
+    private void drop(Exchange exchange) {
+        Call.of(exchange).claimedBy(WriteKeyStep.SOURCE, dialects.segment());
+        exchange.getMessage().setBody(dialects.segment().success());
     }
 
     private Step submit(StepOptions options) {

@@ -52,7 +52,7 @@ final class TrackStep implements Step.Work {
     }
 
     /** An address of this machine or network is a proxy's, and says nothing of the visitor. */
-    private static @Nullable String address(Call call) {
+    static @Nullable String address(Call call) {
         SocketAddress remote = call.request().remoteAddress();
         String host = remote == null ? null : remote.hostAddress();
         if (host == null) {

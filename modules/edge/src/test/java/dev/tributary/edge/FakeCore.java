@@ -128,6 +128,11 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new UUID(2, 2);
     }
 
+    @Override
+    public void keepAll(UUID team, List<Letter> letters) {
+        letters.forEach(letter -> keep(team, letter.source(), letter.body(), letter.refusal()));
+    }
+
     static CompletableFuture<List<Outcome>> takeAll(List<Arrival> arrivals) {
         return CompletableFuture.completedFuture(arrivals.stream()
                 .map(arrival -> outcome(arrival.event(), Replay.FIRST))
