@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -44,6 +45,7 @@ final class Call {
     private volatile @Nullable Quota quota;
     private @Nullable String key;
     private @Nullable Granted caller;
+    private @Nullable UUID team;
     private @Nullable Integration integration;
     private BodyMemory.@Nullable Share memory;
     private boolean answered;
@@ -110,6 +112,17 @@ final class Call {
             throw new IllegalStateException("nobody has been authenticated");
         }
         return caller;
+    }
+
+    /** Whose request it is: of the key, or of what the request names where nobody has one. */
+    UUID team() {
+        return team == null ? caller().team() : team;
+    }
+
+    /** Nobody presented a key; the request names something of this team. */
+    void isOf(UUID owner, @Nullable Quota left) {
+        team = owner;
+        quota = left;
     }
 
     /** A key was presented; whether it is good is not known yet. */

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the collections cannot be changed
 enum Destination {
     EVERFLOW("everflow", Set.of("track"), List.of("Everflow")) {
-        /** Names a transaction, and an event that the team has given a meaning: the rest is not this network's. */
+        /** Names a transaction, and an event that has a number: the rest is not this network's. */
         @Override
         boolean concerns(ObjectNode item, ObjectNode settings) {
             boolean named =
                     item.path("context").path("referrer").path("type").asText().equals("everflow");
-            JsonNode meanings = settings.path("eventMapping");
+            String event = item.path("event").asText();
             return named
-                    && (!meanings.isObject() || meanings.has(item.path("event").asText()));
+                    && NUMBERS_OF_EVENTS.stream()
+                            .anyMatch(setting -> settings.path(setting).has(event));
         }
     },
     REFERSION("refersion", Set.of("identify", "delete"), List.of("Refersion")),
@@ -29,6 +30,9 @@ enum Destination {
     OURS("segment", Set.of("track"), List.of("Affonso", "Tributary"));
 
     private static final String ALL = "All";
+
+    /** The team's setting, and what Segment calls the same (contract everflow.md, section 1). */
+    private static final List<String> NUMBERS_OF_EVENTS = List.of("event_mapping", "eventMapping");
 
     private final String source;
     private final Set<String> types;

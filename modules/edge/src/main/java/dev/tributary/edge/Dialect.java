@@ -5,7 +5,7 @@ import dev.tributary.kernel.Refusal;
 import java.util.List;
 
 /** How a source's callers are spoken to. A dialect phrases; it decides nothing. */
-sealed interface Dialect permits Envelope, MessageDialect, SegmentDialect {
+sealed interface Dialect permits Envelope, EverflowDialect, MessageDialect, SegmentDialect {
     /** The outcomes of one request, at least one. */
     Answer outcomes(List<Outcome> outcomes, Statuses statuses, String requestId);
 

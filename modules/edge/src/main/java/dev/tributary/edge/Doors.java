@@ -27,6 +27,7 @@ final class Doors {
                     Dialects.SEGMENT,
                     Reads.TRACKING),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
+            new Door("/postback/?", Access.OPEN, Browsers.NONE, Dialects.EVERFLOW),
             new Door("/v1/sources/(refersion|everflow)/events/?", Access.BASIC, Browsers.NONE, Dialects.MESSAGE),
             new Door("/v1/sources/.*", Access.BASIC, Browsers.NONE, Dialects.ENVELOPE));
 

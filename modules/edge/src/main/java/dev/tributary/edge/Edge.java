@@ -6,6 +6,7 @@ import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operations;
@@ -52,6 +53,7 @@ public final class Edge implements AutoCloseable {
     public record Core(
             Authenticator authenticator,
             TeamIntegrations integrations,
+            NumberOwners numbers,
             Map<String, Submissions> doors,
             Explanations explanations,
             DeadLetters deadLetters,
@@ -103,7 +105,7 @@ public final class Edge implements AutoCloseable {
         BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication);
+        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication, rates);
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

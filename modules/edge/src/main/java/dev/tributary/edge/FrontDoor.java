@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What every request passes before any route: it gets its id, and whatever goes wrong on the way is answered in the
@@ -21,6 +22,9 @@ import java.time.InstantSource;
  */
 final class FrontDoor {
     private static final int[] FAILURES_BEFORE_ROUTES = {400, 404, 405, 406, 413, 414, 415, 417, 431, 500};
+
+    /** Where it matters who asks, or how much strangers send. */
+    private static final List<String> WITH_ROUTES = List.of("/v1/*", "/postback");
 
     private static final String FRAMING = "Transfer-Encoding may only be chunked";
 
@@ -59,7 +63,7 @@ final class FrontDoor {
         Router router = Router.router(vertx);
         router.route().handler(this::receive);
         router.route().handler(this::preflight); // not options(): every path would be said to exist
-        router.route("/v1/*").handler(authentication);
+        WITH_ROUTES.forEach(path -> router.route(path).handler(authentication));
         docs.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
             router.errorHandler(status, routing -> failed(routing, status));

@@ -5,11 +5,9 @@ import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Request;
-import io.vertx.core.MultiMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -34,7 +32,7 @@ final class OperateStep implements Step.Work {
                 call.caller().team(),
                 call.caller().key(),
                 pathParameters(Methods.withoutLastSlash(call.request().path())),
-                query(call),
+                QueryParameters.of(call),
                 call.body(),
                 call.receivedAt());
         exchange.getMessage().setBody(envelope.reply(operation.run(request)));
@@ -58,19 +56,6 @@ final class OperateStep implements Step.Work {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) { // a lone percent sign
             throw wrong("The path has a percent sign that encodes nothing; write it as %25");
-        }
-    }
-
-    private static Map<String, List<String>> query(Call call) {
-        try {
-            MultiMap parameters = call.request().params();
-            Map<String, List<String>> query = new LinkedHashMap<>();
-            for (String name : parameters.names()) {
-                query.put(name, List.copyOf(parameters.getAll(name)));
-            }
-            return query;
-        } catch (IllegalArgumentException notEncoded) {
-            throw wrong("The query has a percent sign that encodes nothing; write it as %25");
         }
     }
 

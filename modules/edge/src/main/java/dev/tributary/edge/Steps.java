@@ -22,6 +22,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final Authentication authentication;
+    private final RateLimits rates;
 
     Steps(
             Edge.Core core,
@@ -29,18 +30,22 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            Authentication authentication) {
+            Authentication authentication,
+            RateLimits rates) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
         this.authentication = authentication;
+        this.rates = rates;
     }
 
     Step named(String name, StepOptions options) {
         return switch (name) {
             case "admit" -> admit(options);
+            case "query" -> Step.now(exchange -> QueryParameters.asBody(Call.of(exchange), json));
+            case "admit-number" -> Step.now(new AdmitNumberStep(numbers(options), json, core, rates));
             case "understand" -> understand(options);
             case "submit" -> submit(options);
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
@@ -64,13 +69,29 @@ final class Steps {
     private Step admit(StepOptions options) {
         String wanted = options.text("scope");
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
+        Dialect dialect = dialect(options);
+        String integration = options.optional("integration").orElse("");
+        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations()));
+    }
+
+    private AdmitNumberStep.Options numbers(StepOptions options) {
+        return new AdmitNumberStep.Options(
+                options.text("source"),
+                dialect(options),
+                AdmitNumberStep.parameters(options.text("by"))
+                        .orElseThrow(() -> options.wrong("by names some of " + AdmitNumberStep.PARAMETERS.keySet())),
+                options.text("integration"),
+                options.optional("switch").orElse(""),
+                options.word("measure", RateLimits.Measure.class));
+    }
+
+    private Dialect dialect(StepOptions options) {
         String spoken = options.text("dialect");
         Dialect dialect = dialects.named(spoken);
         if (dialect == null) {
             throw options.wrong("no such dialect: " + spoken);
         }
-        String integration = options.optional("integration").orElse("");
-        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations()));
+        return dialect;
     }
 
     private Step understand(StepOptions options) {
@@ -157,7 +178,7 @@ final class Steps {
         Call call = Call.of(exchange);
         String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
         Refusal refusal = Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
-        deadLetters.keep(call.caller().team(), call.source(), call.body(), refusal);
+        deadLetters.keep(call.team(), call.source(), call.body(), refusal);
         throw new RefusedException(refusal);
     }
 

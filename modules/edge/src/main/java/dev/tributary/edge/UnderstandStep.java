@@ -85,7 +85,7 @@ final class UnderstandStep implements Step {
 
     private Understanding understand(Call call, ObjectNode body) {
         try {
-            return mapping.read(body, new Context(call.caller().team(), call.receivedAt(), unreferred, settings(call)));
+            return mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, settings(call)));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
@@ -113,7 +113,7 @@ final class UnderstandStep implements Step {
     }
 
     private RefusedException keep(Call call, Refusal refusal) {
-        deadLetters.keep(call.caller().team(), source, call.body(), refusal);
+        deadLetters.keep(call.team(), source, call.body(), refusal);
         return new RefusedException(refusal);
     }
 

@@ -13,7 +13,6 @@ import dev.tributary.testkit.examples.Example;
 import dev.tributary.testkit.examples.Examples;
 import dev.tributary.testkit.examples.JsonExpectation;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ class ExamplesTest {
     @TestFactory
     Stream<DynamicTest> theRouteDoesWhatTheExampleSays() {
         return Examples.all(RunningEdge.HOME.resolve("routes/sources")).stream()
-                .map(example -> example.with(Map.of("<key>", FakeCore.KEY)))
+                .map(example -> example.with(hub.core.values()))
                 .map(example -> dynamicTest(example.toString(), () -> check(example)));
     }
 

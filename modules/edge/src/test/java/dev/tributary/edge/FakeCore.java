@@ -23,14 +23,17 @@ import dev.tributary.kernel.SalesStatus;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +54,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     static final UUID TEAM = new UUID(7, 7);
     static final String KEY = "sk_dev_good";
     static final Instant NOW = Instant.parse("2026-06-22T12:00:00Z");
+    private static final int TRANSACTIONS = 20;
     static final Currency USD = Currency.getInstance("USD");
 
     final Queue<Kept> deadLetters = new ConcurrentLinkedQueue<>();
@@ -63,6 +67,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
@@ -71,6 +76,37 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
 
     FakeCore() {
         grant(KEY, EnumSet.allOf(Scope.class));
+        integration("segment", "{}");
+        integration("refersion", "{}");
+        integration("everflow", "{\"event_mapping\": {\"Order Completed\": 0, \"Purchase\": 24}}");
+    }
+
+    private void integration(String kind, String settings) {
+        Integration integration =
+                new Integration(TEAM, new UUID(3, kind.hashCode()), kind, "Demo", true, settings, null, NOW, NOW);
+        integrations.add(integration);
+        keys.put("wk_" + kind, presented -> new Verdict.Granted(TEAM, new UUID(1, 3), Set.of(), integration));
+    }
+
+    /** What examples may say of the team, as depth three fills it in. */
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "<key>", KEY,
+                "<network_number>", "101",
+                "<advertiser_number>", "7",
+                "<offer_number>", "1001",
+                "<affiliate_number>", "10001",
+                "<transaction>", "01900000000070008000000000000001"));
+        for (int number = 1; number <= TRANSACTIONS; number++) {
+            values.put("<transaction:" + number + ">", "0190000000007000800000000000%04d".formatted(number));
+        }
+        for (Integration integration : integrations) {
+            String key = "wk_" + integration.kind();
+            values.put("<" + integration.kind() + ">", key);
+            String userName = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+            values.put("<basic:" + integration.kind() + ">", "Basic " + userName);
+        }
+        return values;
     }
 
     void grant(String key, Set<Scope> scopes) {
@@ -81,6 +117,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Edge.Core(
                 this,
                 team -> List.copyOf(integrations),
+                (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
                         "clicks", door("clicks"),

@@ -8,6 +8,7 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.IntegrationKeys;
 import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Offers;
 import dev.tributary.partners.api.Onboarding;
@@ -32,6 +33,7 @@ public final class PartnersModule {
     private final Onboarding onboarding;
     private final Integrations integrations = new IntegrationTable(offers);
     private final Numbers numbers = new NumberQueries();
+    private final NumberOwners numberOwners;
     private final TeamIntegrations teamIntegrations;
     private final IntegrationKeys integrationKeys;
     private final ApiKeys apiKeys;
@@ -49,6 +51,7 @@ public final class PartnersModule {
         apiKeys = new IssuingApiKeys(table, ids, clock);
         IntegrationKeyTable integrationTable = new IntegrationKeyTable();
         integrationKeys = new IssuingIntegrationKeys(integrationTable, ids, clock);
+        numberOwners = new CachedNumbers(transactor, numbers);
         teamIntegrations = new CachedIntegrations(transactor, integrations);
         authenticator = new CachedAuthenticator(new DatabaseKeys(transactor, table, integrationTable), clock);
     }
@@ -103,6 +106,10 @@ public final class PartnersModule {
 
     public Numbers numbers() {
         return numbers;
+    }
+
+    public NumberOwners numberOwners() {
+        return numberOwners;
     }
 
     public ApiKeys apiKeys() {

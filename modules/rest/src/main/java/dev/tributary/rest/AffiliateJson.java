@@ -5,6 +5,7 @@ import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Coupon;
 import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.Numbers.Kind;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.rest.api.Fields;
 import java.sql.SQLException;
@@ -24,11 +25,13 @@ final class AffiliateJson {
 
     private final Coupons coupons;
     private final PaymentDetails details;
+    private final Numbering numbering;
     private final Expansions others;
 
-    AffiliateJson(Coupons coupons, PaymentDetails details, Expansions others) {
+    AffiliateJson(Coupons coupons, PaymentDetails details, Numbering numbering, Expansions others) {
         this.coupons = coupons;
         this.details = details;
+        this.numbering = numbering;
         this.others = others;
     }
 
@@ -54,6 +57,7 @@ final class AffiliateJson {
             }
             items.add(fields.done());
         }
+        numbering.add(tx, Kind.AFFILIATE, team, ids, items);
         others.add(tx, team, words, ids, items);
         return items;
     }

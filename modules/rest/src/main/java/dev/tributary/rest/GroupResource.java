@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.RefusedException;
+import dev.tributary.partners.api.Numbers.Kind;
 import dev.tributary.partners.api.Offer;
 import dev.tributary.partners.api.OfferDetails;
 import dev.tributary.partners.api.Offers;
@@ -31,15 +32,23 @@ final class GroupResource {
     private final IdSource ids;
     private final Programs programs;
     private final Offers offers;
+    private final Numbering numbering;
     private final Expansions expansions;
 
     GroupResource(
-            Transactor database, Json json, IdSource ids, Programs programs, Offers offers, Expansions expansions) {
+            Transactor database,
+            Json json,
+            IdSource ids,
+            Programs programs,
+            Offers offers,
+            Numbering numbering,
+            Expansions expansions) {
         this.database = database;
         this.json = json;
         this.ids = ids;
         this.programs = programs;
         this.offers = offers;
+        this.numbering = numbering;
         this.expansions = expansions;
     }
 
@@ -144,6 +153,7 @@ final class GroupResource {
         List<ObjectNode> items = found.stream()
                 .map(offer -> json(offer, affiliates.getOrDefault(offer.offer().id(), 0L)))
                 .toList();
+        numbering.add(tx, Kind.OFFER, team, offerIds, items);
         expansions.add(tx, team, expand, offerIds, items);
         return items;
     }

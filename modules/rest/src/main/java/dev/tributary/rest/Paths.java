@@ -17,7 +17,12 @@ final class Paths {
      * @throws RefusedException not found, when it is no id of this type
      */
     static UUID id(Request request, IdType type) {
-        return type.read(text(request, "id"))
+        return id(request, "id", type);
+    }
+
+    /** As {@link #id(Request, IdType)}, of another parameter. */
+    static UUID id(Request request, String parameter, IdType type) {
+        return type.read(text(request, parameter))
                 .orElseThrow(() -> RefusedException.notFound(
                         type.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }

@@ -2,6 +2,7 @@ package dev.tributary.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.Numbers.Kind;
 import dev.tributary.partners.api.ProgramProfile;
 import dev.tributary.partners.api.ProgramProfile.AccessMode;
 import dev.tributary.partners.api.ProgramProfile.CustomerVisibility;
@@ -16,6 +17,7 @@ import dev.tributary.rest.api.Operation;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,12 +35,14 @@ final class ProgramResource {
     private final Json json;
     private final Programs programs;
     private final ProgramSettings settings;
+    private final Numbering numbering;
 
-    ProgramResource(Transactor database, Json json, Programs programs, ProgramSettings settings) {
+    ProgramResource(Transactor database, Json json, Programs programs, ProgramSettings settings, Numbering numbering) {
         this.database = database;
         this.json = json;
         this.programs = programs;
         this.settings = settings;
+        this.numbering = numbering;
     }
 
     Map<String, Operation> operations() {
@@ -121,7 +125,7 @@ final class ProgramResource {
     private ObjectNode json(Tx tx, ProgramProfile program) throws SQLException {
         ProgramSettings.Tracking tracking = settings.tracking(tx, program.team(), program.id());
         Presentation shown = program.presentation();
-        return new Fields()
+        ObjectNode shownProgram = new Fields()
                 .id("id", IdType.PROGRAM, program.id())
                 .text("name", program.name())
                 .text("slug", program.slug())
@@ -148,5 +152,9 @@ final class ProgramResource {
                                 .number("groups_limit", null)
                                 .done())
                 .done();
+        shownProgram.put("network_number", numbering.ofTeam(tx, program.team()));
+        return numbering
+                .add(tx, Kind.PROGRAM, program.team(), List.of(program.id()), List.of(shownProgram))
+                .get(0);
     }
 }

@@ -75,9 +75,11 @@ public final class RestModule {
         RulesApi api = on.rules();
         var rules = new CommissionRules(api.incentives(), api.levelRules(), api.clock());
         var owners = new RuleOwners(partners.teams(), partners.offers(), partners.affiliates());
+        var numbering = new Numbering(partners.numbers());
         var affiliateJson = new AffiliateJson(
                 partners.coupons(),
                 new PaymentDetails(on.json()),
+                numbering,
                 new Expansions(all(
                         rules.ofAffiliates(),
                         Map.of("onboardingResponses", OnboardingJson.expansion(partners.onboarding())),
@@ -119,7 +121,8 @@ public final class RestModule {
                         .operations(),
                 new OnboardingResponsesResource(on.database(), on.json(), partners.affiliates(), partners.onboarding())
                         .operations(),
-                new ProgramResource(on.database(), on.json(), partners.programs(), partners.programSettings())
+                new ProgramResource(
+                                on.database(), on.json(), partners.programs(), partners.programSettings(), numbering)
                         .operations(),
                 new ProgramSettingsResource(on.database(), on.json(), partners.programs(), partners.programSettings())
                         .operations(),
@@ -129,6 +132,7 @@ public final class RestModule {
                                 on.ids(),
                                 partners.programs(),
                                 partners.offers(),
+                                numbering,
                                 groupExpansions)
                         .operations(),
                 new CouponResource(
@@ -141,6 +145,9 @@ public final class RestModule {
                         .operations(),
                 new ApiKeyResource(on.database(), on.json(), partners.apiKeys()).operations(),
                 new IntegrationResource(on.database(), on.json(), on.ids(), partners.integrations()).operations(),
+                new IntegrationKeyResource(
+                                on.database(), on.json(), partners.integrations(), partners.integrationKeys())
+                        .operations(),
                 new ReferralResource(
                                 on.database(),
                                 on.json(),

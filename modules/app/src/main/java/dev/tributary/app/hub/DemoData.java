@@ -2,6 +2,7 @@ package dev.tributary.app.hub;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.settings.SetupException;
+import dev.tributary.attribution.api.Click;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Incentive;
@@ -27,8 +28,10 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a trial's data into the database, once: a team, its program, affiliates with referrals, and an API key. */
 public final class DemoData {
@@ -58,7 +61,11 @@ public final class DemoData {
                     return seed;
                 });
             }
-            return DemoContent.of(hasUsableKey(seed) ? seed : withNewKey(seed));
+            DemoSeed usable = hasUsableKeys(seed) ? seed : withNewKeys(seed);
+            return modules.database()
+                    .inTransaction(
+                            Set.of(seed.team()),
+                            tx -> DemoContent.of(usable, DemoNumbers.of(tx, modules.numbers(), usable)));
         } catch (StatementFailedException refused) {
             if (refused.getCause() instanceof SQLException cause && "42501".equals(cause.getSQLState())) {
                 throw new SetupException(
@@ -96,16 +103,25 @@ public final class DemoData {
                 .isEmpty());
     }
 
-    private boolean hasUsableKey(DemoSeed seed) {
-        return seed.secret() != null
-                && modules.authenticator().authenticate(seed.secret()) instanceof Granted granted
+    private boolean hasUsableKeys(DemoSeed seed) {
+        return seed.integrationKeys() != null
+                && isUsable(seed, seed.secret())
+                && seed.integrationKeys().values().stream().allMatch(key -> isUsable(seed, key));
+    }
+
+    private boolean isUsable(DemoSeed seed, @Nullable String secret) {
+        return secret != null
+                && modules.authenticator().authenticate(secret) instanceof Granted granted
                 && granted.team().equals(seed.team());
     }
 
-    private DemoSeed withNewKey(DemoSeed seed) {
-        IssuedKey issued = modules.database().inTransaction(Set.of(seed.team()), tx -> modules.apiKeys()
-                .create(tx, seed.team(), "demo", KeyKind.DEV, EnumSet.allOf(Scope.class), null));
-        return keep(seed.withSecret(issued.secret()));
+    private DemoSeed withNewKeys(DemoSeed seed) {
+        return keep(modules.database().inTransaction(Set.of(seed.team()), tx -> {
+            IssuedKey issued =
+                    modules.apiKeys().create(tx, seed.team(), "demo", KeyKind.DEV, EnumSet.allOf(Scope.class), null);
+            return seed.withSecrets(
+                    issued.secret(), new DemoIntegrations(modules).withKeys(tx, seed.team(), seed.offer()));
+        }));
     }
 
     private void insert(Tx tx, DemoSeed seed) throws SQLException {
@@ -125,6 +141,13 @@ public final class DemoData {
                         tx,
                         seed.referrals().stream()
                                 .map(referral -> referral(seed, referral, now))
+                                .toList());
+        modules.referrals()
+                .recordClicks(
+                        tx,
+                        Objects.requireNonNullElse(seed.clicks(), List.<DemoSeed.SeededClick>of()).stream()
+                                .map(click -> new Click(
+                                        seed.team(), click.id(), seed.program(), click.affiliate(), "{}", now))
                                 .toList());
     }
 

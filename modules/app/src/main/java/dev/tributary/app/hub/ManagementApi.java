@@ -82,6 +82,8 @@ final class ManagementApi {
                 partners.onboardingForms(),
                 partners.onboarding(),
                 partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 partners.apiKeys());
     }
 

@@ -9,6 +9,9 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.Authenticator;
+import dev.tributary.partners.api.IntegrationKeys;
+import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Programs;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
@@ -24,6 +27,9 @@ public record Modules(
         Authenticator authenticator,
         Programs programs,
         Affiliates affiliates,
+        Integrations integrations,
+        IntegrationKeys integrationKeys,
+        Numbers numbers,
         Incentives incentives,
         RateImports rates,
         WaitingEvents waitingEvents,

@@ -52,6 +52,9 @@ public final class Wiring {
                 partners.authenticator(),
                 partners.programs(),
                 partners.affiliates(),
+                partners.integrations(),
+                partners.integrationKeys(),
+                partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
                 IntakeModule.waitingEvents(
@@ -71,6 +74,7 @@ public final class Wiring {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
                     hub.partners().teamIntegrations(),
+                    hub.partners().numberOwners(),
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),

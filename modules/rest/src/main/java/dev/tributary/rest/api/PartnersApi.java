@@ -4,7 +4,9 @@ import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.IntegrationKeys;
 import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Offers;
 import dev.tributary.partners.api.Onboarding;
 import dev.tributary.partners.api.OnboardingForms;
@@ -24,4 +26,6 @@ public record PartnersApi(
         OnboardingForms onboardingForms,
         Onboarding onboarding,
         Integrations integrations,
+        IntegrationKeys integrationKeys,
+        Numbers numbers,
         ApiKeys apiKeys) {}

@@ -16,9 +16,7 @@ record ExampleRun(Example example, HubClient client) {
     private static final List<String> PER_ATTEMPT = List.of("replayed");
 
     static ExampleRun prepare(Example example, Team team, HubClient client) {
-        Map<String, String> values = new HashMap<>();
-        values.put("<key>", team.key());
-        values.put("<tracking>", team.tracking());
+        Map<String, String> values = new HashMap<>(TeamValues.of(team.content()));
         for (Example.Request given : example.given()) {
             Reply reply = send(client, given.with(values));
             if (!reply.isSuccess()) {
