@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,21 @@ class TrackingIT {
 
         assertThat(LiveHeap.bytes(hub) - before).as("growth of the heap").isLessThan(GROWTH_MAX);
         assertSuccess(client.send("POST", "/v1/track", json(), withKey(sale("after"))));
+    }
+
+    @Test
+    void twoThousandFiveHundredInOneRequest() throws SQLException {
+        String items = IntStream.range(0, 2_500)
+                .mapToObj(at -> "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"c\",\"messageId\":\"n" + at + "\"}")
+                .collect(Collectors.joining(","));
+
+        assertSuccess(client.send("POST", "/v1/batch", json(), batch(items)));
+        assertSuccess(client.send("POST", "/v1/batch", json(), batch(items)));
+
+        assertThat(witness.count(
+                        "select count(*) from intake.event where team_id = ? and external_event_id like 'n%'",
+                        team.uuid()))
+                .isEqualTo(2_500);
     }
 
     @Test
