@@ -80,12 +80,14 @@ final class Bodies implements Handler<RoutingContext> {
     }
 
     private int most(Call call) {
-        return call.door().reads() == Reads.TRACKING ? Math.min(most, TrackingLimits.BODY_BYTES) : most;
+        boolean ofStranger = call.door().reads() == Reads.TRACKING || call.unverifiedSigner() != null;
+        return ofStranger ? Math.min(most, TrackingLimits.BODY_BYTES) : most;
     }
 
     /** Sends more than a stranger may, to somewhere where nobody is asked before. */
     private boolean isLargeOfStranger(Call call) {
-        return call.door().reads() == Reads.TRACKING && !isAtMost(strangersBody, call.request());
+        boolean ofStranger = call.door().reads() == Reads.TRACKING || call.unverifiedSigner() != null;
+        return ofStranger && !isAtMost(strangersBody, call.request());
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Call {
     private Measure measure = Measure.BOTH;
     private volatile @Nullable Quota quota;
     private @Nullable String key;
+    private @Nullable UUID signer;
     private @Nullable Granted caller;
     private @Nullable UUID team;
     private @Nullable Integration integration;
@@ -131,8 +132,20 @@ final class Call {
         measure = held;
     }
 
+    /** No key was presented, but a signature of this integration. */
+    void presentsSignatureOf(UUID integration, Measure held) {
+        signer = integration;
+        measure = held;
+    }
+
+    /** Null when no signature stands for a key, or it was found good. */
+    @Nullable
+    UUID unverifiedSigner() {
+        return signer;
+    }
+
     boolean isUnverified() {
-        return key != null;
+        return key != null || signer != null;
     }
 
     /** Null when no key was asked for, or the key was found good. */
@@ -150,6 +163,7 @@ final class Call {
         caller = granted;
         quota = left;
         key = null;
+        signer = null;
     }
 
     /** What its key has left; null when the key is not known or not limited. */

@@ -8,6 +8,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
+import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.Tracking;
@@ -53,6 +54,7 @@ public final class Edge implements AutoCloseable {
     public record Core(
             Authenticator authenticator,
             TeamIntegrations integrations,
+            TeamSecrets secrets,
             NumberOwners numbers,
             Map<String, Submissions> doors,
             Explanations explanations,
@@ -100,12 +102,13 @@ public final class Edge implements AutoCloseable {
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
         RateLimits rates = new RateLimits(settings.requestRates(), clock);
-        Authentication authentication =
-                new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
+        Signatures signatures = new Signatures(core.secrets(), core.integrations(), json, clock);
+        Authentication authentication = new Authentication(
+                core.authenticator(), signatures, rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication, rates);
+        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication, signatures, rates);
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

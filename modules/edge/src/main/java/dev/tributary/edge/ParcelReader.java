@@ -55,6 +55,17 @@ final class ParcelReader {
         }
     }
 
+    /** Where the first element of a list is; null when it is no list, or an empty one. */
+    @Nullable
+    Range firstOf(byte[] list) {
+        try (JsonParser parser = factory.createParser(list)) {
+            boolean any = parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY;
+            return any ? new Walk(parser, false).range() : null;
+        } catch (IOException broken) {
+            return null;
+        }
+    }
+
     private static RefusedException refused(String message) {
         return new RefusedException(Refusal.invalid(Problem.ofBody(message)));
     }

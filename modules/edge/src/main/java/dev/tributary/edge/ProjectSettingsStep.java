@@ -50,7 +50,7 @@ final class ProjectSettingsStep implements Step.Work {
         try {
             admit.run(exchange);
             return true;
-        } catch (MissingScopeException | SwitchedOffException no) {
+        } catch (MissingScopeException | SwitchedOffException | BadSignatureException no) {
             return false;
         }
     }

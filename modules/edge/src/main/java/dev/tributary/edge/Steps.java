@@ -22,6 +22,7 @@ final class Steps {
     private final EdgeMetrics metrics;
     private final Dialects dialects;
     private final Authentication authentication;
+    private final Signatures signatures;
     private final RateLimits rates;
 
     Steps(
@@ -31,6 +32,7 @@ final class Steps {
             EdgeMetrics metrics,
             Dialects dialects,
             Authentication authentication,
+            Signatures signatures,
             RateLimits rates) {
         this.core = core;
         this.json = json;
@@ -38,6 +40,7 @@ final class Steps {
         this.metrics = metrics;
         this.dialects = dialects;
         this.authentication = authentication;
+        this.signatures = signatures;
         this.rates = rates;
     }
 
@@ -71,7 +74,8 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
-        return Step.now(new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations()));
+        return Step.now(
+                new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations(), signatures));
     }
 
     private AdmitNumberStep.Options numbers(StepOptions options) {
@@ -112,7 +116,8 @@ final class Steps {
                 Scope.WRITE_COMMISSIONS,
                 dialects.segment(),
                 Destination.OURS.source(),
-                core.integrations());
+                core.integrations(),
+                signatures);
     }
 
     private Step distribute(StepOptions options) {
@@ -223,6 +228,8 @@ final class Steps {
         return switch (code) {
             case INSUFFICIENT_PERMISSIONS ->
                 caught(exchange, MissingScopeException.class).sentence();
+            case INVALID_SIGNATURE ->
+                caught(exchange, BadSignatureException.class).sentence();
             case INTEGRATION_DISABLED ->
                 caught(exchange, SwitchedOffException.class).sentence();
             default -> code.message();

@@ -51,7 +51,7 @@ final class WriteKeyStep implements Step.Work {
     }
 
     @Override
-    public void run(Exchange exchange) throws MissingScopeException {
+    public void run(Exchange exchange) throws MissingScopeException, BadSignatureException {
         Call call = Call.of(exchange);
         call.claimedBy(SOURCE, dialects.segment());
         String header = header(call);
@@ -75,7 +75,7 @@ final class WriteKeyStep implements Step.Work {
 
     /** @param refusal of the header; null when that key was good */
     private void goOn(Exchange exchange, Call call, Parcel parcel, @Nullable Answer refusal)
-            throws MissingScopeException {
+            throws MissingScopeException, BadSignatureException {
         if (refusal != null) {
             Answer still = parcel.writeKey() == null ? refusal : refusal(call, parcel.writeKey());
             if (still != null) {
@@ -114,7 +114,7 @@ final class WriteKeyStep implements Step.Work {
         return call.dialect().error(ErrorCode.PAYLOAD_TOO_LARGE, call.id());
     }
 
-    private void admitted(Exchange exchange, Call call) throws MissingScopeException {
+    private void admitted(Exchange exchange, Call call) throws MissingScopeException, BadSignatureException {
         admit.run(exchange);
         BodyMemory.Share memory = call.memory();
         if (memory != null) {

@@ -25,6 +25,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
+import dev.tributary.partners.api.SigningSecrets;
+import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
@@ -68,6 +70,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         throw RefusedException.notFound(name);
     };
     final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
+    final Queue<SigningSecrets.IssuedSecret> secrets = new ConcurrentLinkedQueue<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
@@ -117,6 +120,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Edge.Core(
                 this,
                 team -> List.copyOf(integrations),
+                secrets(),
                 (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
@@ -133,6 +137,23 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     fetched.add(bytes);
                 }),
                 () -> database.run());
+    }
+
+    private TeamSecrets secrets() {
+        return new TeamSecrets() {
+            @Override
+            public List<SigningSecrets.IssuedSecret> of(UUID team) {
+                return List.copyOf(secrets);
+            }
+
+            @Override
+            public Optional<UUID> teamOf(UUID integration) {
+                return integrations.stream()
+                        .filter(each -> each.id().equals(integration))
+                        .map(Integration::team)
+                        .findFirst();
+            }
+        };
     }
 
     private Submissions door(String name) {
