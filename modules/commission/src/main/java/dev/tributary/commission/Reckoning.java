@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,14 @@ final class Reckoning implements Ledger {
              limit ?
             """;
 
+    private static final String POSTINGS = """
+            select entry_id, account, affiliate_id, commission_id, currency, reason, amount_minor as total
+              from commission.posting
+             where team_id = ?
+               and commission_id = any (?)
+             order by booked_at, entry_id, line
+            """;
+
     private final List<LedgerCheck> checks;
 
     Reckoning(List<LedgerCheck> checks) {
@@ -105,6 +114,22 @@ final class Reckoning implements Ledger {
         return accounts.entrySet().stream()
                 .map(each -> each.getValue().section(each.getKey()))
                 .toList();
+    }
+
+    @Override
+    public List<Posted> postings(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException {
+        return tx.query(POSTINGS, p -> p.uuid(team).uuids(commissions), row -> {
+            Column column = Column.of(row);
+            return new Posted(
+                    row.uuid("entry_id"),
+                    row.text("account"),
+                    row.uuidOrNull("affiliate_id"),
+                    row.uuid("commission_id"),
+                    column.unit(),
+                    column.currency(),
+                    amount(row, 1),
+                    row.text("reason"));
+        });
     }
 
     @Override

@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** Camel, with the route files of one folder and nothing it could find by accident. */
 final class CamelRoutes implements AutoCloseable {
     /** Of a route that does not start; an address all the same. */
     private static final String NOWHERE = "http://localhost";
 
+    private static final SmtpServer NO_SERVER =
+            new SmtpServer(false, "localhost", 25, null, null, SmtpServer.StartTls.OFF);
+
     private final Main main;
 
-    CamelRoutes(EdgeSettings settings, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
+    CamelRoutes(EdgeSettings settings, Mailing mailing, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
         main = new Main();
         main.setPropertyPlaceholderLocations("false");
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // no shutdown hook of its own: the edge is closed
@@ -27,6 +31,7 @@ final class CamelRoutes implements AutoCloseable {
                 "rates.url", rates.url() == null ? NOWHERE : rates.url().toString());
         main.addInitialProperty("rates.delay", String.valueOf(rates.delay().toMillis()));
         main.addInitialProperty("rates.period", String.valueOf(rates.period().toMillis()));
+        bind(mailing.server());
         settings.schedule()
                 .periods()
                 .forEach(
@@ -39,12 +44,21 @@ final class CamelRoutes implements AutoCloseable {
                 .withJmxEnabled(false)
                 .withShutdownTimeout(
                         (int) Math.max(1, settings.timeouts().close().toSeconds()))
-                .withRoutesIncludePattern("file:" + folder(settings) + "/**/*.camel.yaml");
+                .withRoutesIncludePattern("file:" + folder(settings.home()) + "/**/*.camel.yaml");
+    }
+
+    /** Without a server the routes that send do not start; what they name is there all the same. */
+    private void bind(@Nullable SmtpServer server) {
+        SmtpServer named = server == null ? NO_SERVER : server;
+        main.addInitialProperty("mail.sent", String.valueOf(server != null));
+        main.addInitialProperty("smtp.endpoint", named.endpoint());
+        main.bind("smtpLogin", named.login());
+        main.bind("smtpProperties", named.properties());
     }
 
     /** The folder of the route files. */
-    static Path folder(EdgeSettings settings) {
-        Path routes = settings.home().resolve("routes").toAbsolutePath().normalize();
+    static Path folder(Path home) {
+        Path routes = home.resolve("routes").toAbsolutePath().normalize();
         if (!Files.isDirectory(routes)) {
             throw new IllegalArgumentException("there are no route files: " + routes + " is not a folder");
         }

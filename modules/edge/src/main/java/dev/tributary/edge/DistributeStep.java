@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class DistributeStep implements Step {
     private final Map<String, Submissions> doors;
     private final TeamIntegrations integrations;
+    private final SwitchedOff switchedOff;
     private final DeadLetters deadLetters;
     private final SourceCatalogue sources;
     private final Json json;
@@ -47,6 +48,7 @@ final class DistributeStep implements Step {
      */
     DistributeStep(
             Edge.Core core,
+            SwitchedOff switchedOff,
             SourceCatalogue sources,
             Json json,
             EdgeMetrics metrics,
@@ -55,6 +57,7 @@ final class DistributeStep implements Step {
             boolean browser) {
         this.doors = core.doors();
         this.integrations = core.integrations();
+        this.switchedOff = switchedOff;
         this.deadLetters = core.deadLetters();
         this.sources = sources;
         this.json = json;
@@ -95,12 +98,15 @@ final class DistributeStep implements Step {
         List<Integration> enabled = integrations.enabled(call.caller().team());
         List<Outlet> outlets = new ArrayList<>();
         for (Destination destination : Destination.values()) {
+            if (switchedOff.isOff(call.caller().team(), destination.source())) {
+                continue;
+            }
             Integration own = call.integration();
             Stream.concat(Stream.ofNullable(own), enabled.stream())
                     .filter(integration -> integration.kind().equals(destination.source()))
                     .findFirst()
                     .flatMap(integration -> sources.find(destination.source())
-                            .map(mapping -> new Outlet(destination, mapping, settings(integration))))
+                            .map(mapping -> new Outlet(destination, integration.id(), mapping, settings(integration))))
                     .ifPresent(outlets::add);
         }
         return outlets;

@@ -47,7 +47,7 @@ final class Distribution {
     }
 
     /** A destination that is switched on. In the order of {@link Destination}. */
-    record Outlet(Destination destination, Understands mapping, ObjectNode settings) {}
+    record Outlet(Destination destination, UUID integration, Understands mapping, ObjectNode settings) {}
 
     /** An event on its way to a door, with what is needed to tell its sender why it was refused. */
     record Offer(Outlet outlet, Arrival arrival, ObjectNode settings) {}
@@ -95,7 +95,7 @@ final class Distribution {
             }
             ofNetwork |= events.stream().anyMatch(event -> event.type() == EventType.ADVERTISER_EVENT);
             for (Event event : events) {
-                Arrival arrival = new Arrival(event, item.body(), item.timeCorrected());
+                Arrival arrival = new Arrival(event, item.body(), outlet.integration(), item.timeCorrected());
                 offers.computeIfAbsent(door(event.type()), name -> new ArrayList<>())
                         .add(new Offer(outlet, arrival, settings(outlet, item)));
             }

@@ -2,7 +2,9 @@ package dev.tributary.edge;
 
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.Explanations;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
@@ -18,8 +20,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +53,7 @@ public final class Edge implements AutoCloseable {
      * @param operations of the management API, by name
      * @param tracking what pixels tell, from callers without a key
      * @param jobs of the scheduled routes, by name
+     * @param mailing what is sent by e-mail, and how
      * @param databaseCheck throws when the database cannot be asked; may block
      */
     public record Core(
@@ -59,9 +64,12 @@ public final class Edge implements AutoCloseable {
             Map<String, Submissions> doors,
             Explanations explanations,
             DeadLetters deadLetters,
+            DryRuns dryRuns,
+            SourceSwitches switches,
             Operations operations,
             Tracking tracking,
             Jobs jobs,
+            Mailing mailing,
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);
@@ -82,7 +90,7 @@ public final class Edge implements AutoCloseable {
             InstantSource clock,
             IdSource ids,
             PrometheusMeterRegistry registry) {
-        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings)), json, clock, ids, registry);
+        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings.home())), json, clock, ids, registry);
     }
 
     Edge(
@@ -120,6 +128,7 @@ public final class Edge implements AutoCloseable {
                 new EdgeRouter(vertx, door.router(vertx), new Bodies(limits, memory, authentication, answers, guard));
         routes = new CamelRoutes(
                 settings,
+                core.mailing(),
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
                 new StepComponent(steps));
@@ -128,6 +137,15 @@ public final class Edge implements AutoCloseable {
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
         metrics.gauge("tributary.bodies.bytes", "Bytes of bodies held", memory, BodyMemory::held);
         metrics.gauge("tributary.requests.in.flight", "Requests under way", admission, Admission::inFlight);
+    }
+
+    /**
+     * The names of all sources under {@code home}, sorted.
+     *
+     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
+     */
+    public static List<String> sources(Path home) {
+        return SourceCatalogue.names(CamelRoutes.folder(home));
     }
 
     /** Counts batches and their sizes; for the module that commits them. */

@@ -12,6 +12,7 @@ import dev.tributary.intake.api.Outcome.Reported;
 import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.NetworkIds;
+import dev.tributary.kernel.Wire;
 import dev.tributary.rest.api.Fields;
 import dev.tributary.rest.api.ReferralFields;
 import dev.tributary.rest.api.SaleFields;
@@ -38,8 +39,8 @@ final class EnvelopeData {
         if (outcome instanceof AffiliateJoined joined) {
             return new Fields()
                     .id("affiliate_id", IdType.AFFILIATE, joined.affiliate())
-                    .word("status", joined.status())
-                    .flag("created", joined.created())
+                    .text("status", joined.status() == null ? null : Wire.name(joined.status()))
+                    .word("action", joined.admission())
                     .id("source_event_id", IdType.EVENT, joined.event())
                     .done();
         }

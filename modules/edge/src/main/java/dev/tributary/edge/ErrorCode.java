@@ -26,6 +26,9 @@ enum ErrorCode {
     RATE_LIMIT_EXCEEDED(
             429, "This API key has made too many requests; nothing has happened. Send the same again later", 1),
     INTERNAL_ERROR(500, "Something went wrong on our side. " + ErrorCode.AGAIN, 0),
+    UNSUPPORTED_EVENT_TYPE(501, "Events of this type are not taken here", 0),
+    SOURCE_SWITCHED_OFF(
+            503, "This source is switched off; nothing has happened. Send the same request again later", 60),
     OVERLOADED(503, "Too much is waiting already. " + ErrorCode.AGAIN, 1),
     DATABASE_UNAVAILABLE(503, "The database is away. " + ErrorCode.AGAIN, 5);
 
@@ -61,6 +64,7 @@ enum ErrorCode {
             case VALIDATION_ERROR -> VALIDATION_ERROR;
             case NOT_FOUND -> NOT_FOUND;
             case DUPLICATE_ERROR -> DUPLICATE_ERROR;
+            case UNSUPPORTED -> UNSUPPORTED_EVENT_TYPE;
         };
     }
 

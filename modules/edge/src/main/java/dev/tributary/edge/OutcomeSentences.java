@@ -12,10 +12,12 @@ final class OutcomeSentences {
             return "The sale is recorded";
         }
         if (outcome instanceof Outcome.AffiliateJoined joined) {
-            return joined.created() ? "The affiliate is created" : "The affiliate exists already";
+            return sentence(joined.admission());
         }
         if (outcome instanceof Outcome.AffiliateLeft left) {
-            return left.affiliate() == null ? "There is no such affiliate" : "The affiliate is removed";
+            return left.affiliate() == null
+                    ? "There is no such affiliate; nobody is created under this name any more"
+                    : "The affiliate is removed";
         }
         if (outcome instanceof Outcome.Reported reported) {
             return reported.errorMessage() == null
@@ -23,5 +25,14 @@ final class OutcomeSentences {
                     : reported.errorMessage() + " (error " + reported.errorCode() + ")";
         }
         return "The event is recorded";
+    }
+
+    private static String sentence(Outcome.Admission admission) {
+        return switch (admission) {
+            case CREATED -> "The affiliate is created";
+            case TRAITS_TOLD -> "The affiliate's traits are updated";
+            case KNOWN -> "The affiliate exists already";
+            case SUPPRESSED -> "This person was removed, and is not created again";
+        };
     }
 }

@@ -23,7 +23,11 @@ final class Outcomes {
         CLICK_RECORDED,
         SIGNED_UP,
         AFFILIATE_JOINED,
+        /** Nobody was made an affiliate: they are one, or were removed. */
+        AFFILIATE_KNOWN,
         AFFILIATE_LEFT,
+        /** There was nobody to remove. */
+        AFFILIATE_UNKNOWN,
         /** An advertiser's event is recorded, with or without an error. */
         REPORTED,
         /** Known before; nothing was changed. */
@@ -46,10 +50,10 @@ final class Outcomes {
             return Kind.CLICK_RECORDED;
         }
         if (outcome instanceof AffiliateJoined joined) {
-            return joined.created() ? Kind.AFFILIATE_JOINED : Kind.REPLAYED;
+            return joined.admission() == Outcome.Admission.CREATED ? Kind.AFFILIATE_JOINED : Kind.AFFILIATE_KNOWN;
         }
         if (outcome instanceof AffiliateLeft left) {
-            return left.affiliate() == null ? Kind.REPLAYED : Kind.AFFILIATE_LEFT;
+            return left.affiliate() == null ? Kind.AFFILIATE_UNKNOWN : Kind.AFFILIATE_LEFT;
         }
         if (outcome instanceof Reported reported) {
             return reported.replay().replayed() ? Kind.REPLAYED : Kind.REPORTED;

@@ -27,9 +27,20 @@ final class SourceCatalogue {
      * @throws dev.tributary.mapping.MappingException when one is no jq program
      */
     static SourceCatalogue compile(Path routes) {
-        return new SourceCatalogue(folders(routes.resolve("sources")).stream()
-                .filter(folder -> Files.exists(folder.resolve(MAPPING)))
+        return new SourceCatalogue(mapped(routes)
                 .collect(Collectors.toMap(folder -> folder.getFileName().toString(), SourceCatalogue::mapping)));
+    }
+
+    /** @return sorted */
+    static List<String> names(Path routes) {
+        return mapped(routes)
+                .map(folder -> folder.getFileName().toString())
+                .sorted()
+                .toList();
+    }
+
+    boolean knows(String source) {
+        return mappings.containsKey(source);
     }
 
     /** @throws IllegalArgumentException when a route names a source without a mapping */
@@ -53,6 +64,10 @@ final class SourceCatalogue {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Stream<Path> mapped(Path routes) {
+        return folders(routes.resolve("sources")).stream().filter(folder -> Files.exists(folder.resolve(MAPPING)));
     }
 
     private static List<Path> folders(Path sources) {

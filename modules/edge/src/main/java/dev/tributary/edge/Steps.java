@@ -12,6 +12,9 @@ import dev.tributary.partners.api.Scope;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Operation;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
 /** Every step that a route file can name. The route files show the order; this shows what each does. */
@@ -24,6 +27,8 @@ final class Steps {
     private final Authentication authentication;
     private final Signatures signatures;
     private final RateLimits rates;
+    private final SwitchedOff switchedOff;
+    private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
     Steps(
             Edge.Core core,
@@ -42,13 +47,14 @@ final class Steps {
         this.authentication = authentication;
         this.signatures = signatures;
         this.rates = rates;
+        this.switchedOff = new SwitchedOff(core.switches());
     }
 
     Step named(String name, StepOptions options) {
         return switch (name) {
             case "admit" -> admit(options);
             case "query" -> Step.now(exchange -> QueryParameters.asBody(Call.of(exchange), json));
-            case "admit-number" -> Step.now(new AdmitNumberStep(numbers(options), json, core, rates));
+            case "admit-number" -> admitNumber(options);
             case "understand" -> understand(options);
             case "submit" -> submit(options);
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
@@ -61,8 +67,10 @@ final class Steps {
             case "drop" -> Step.now(this::drop);
             case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
             case "job" -> job(options);
+            case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
+            case "dry-run" -> Step.now(new DryRunStep(core, this::reader, dialects.envelope()));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
@@ -74,8 +82,27 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
-        return Step.now(
-                new AdmitStep(options.text("source"), scope, dialect, integration, core.integrations(), signatures));
+        String source = options.text("source");
+        return unlessSwitchedOff(
+                source, new AdmitStep(source, scope, dialect, integration, core.integrations(), signatures));
+    }
+
+    private Step admitNumber(StepOptions options) {
+        AdmitNumberStep.Options numbers = numbers(options);
+        return unlessSwitchedOff(numbers.source(), new AdmitNumberStep(numbers, json, core, rates));
+    }
+
+    /** Whose request it is has to be known first. */
+    private Step unlessSwitchedOff(String source, Step.Work admitted) {
+        if (!sources.knows(source)) {
+            return Step.now(admitted);
+        }
+        return Step.now(exchange -> {
+            admitted.run(exchange);
+            if (!exchange.isRouteStop()) {
+                switchedOff.refuse(Call.of(exchange).team(), source);
+            }
+        });
     }
 
     private AdmitNumberStep.Options numbers(StepOptions options) {
@@ -101,7 +128,18 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        return new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        UnderstandStep step = new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        readers.putIfAbsent(source, step);
+        return step;
+    }
+
+    /** How a source reads: as its first route says, or as one that is fed in another way. */
+    private Optional<UnderstandStep> reader(String source) {
+        UnderstandStep known = readers.get(source);
+        return known != null || !sources.knows(source)
+                ? Optional.ofNullable(known)
+                : Optional.of(new UnderstandStep(
+                        source, UnknownReferral.RECORD, sources.mapping(source), json, core.deadLetters()));
     }
 
     private Step writeKey(StepOptions options) {
@@ -123,7 +161,7 @@ final class Steps {
     private Step distribute(StepOptions options) {
         String type = options.optional("type").orElse("");
         boolean browser = options.flag("browser");
-        return new DistributeStep(core, sources, json, metrics, dialects.segment(), type, browser);
+        return new DistributeStep(core, switchedOff, sources, json, metrics, dialects.segment(), type, browser);
     }
 
     /** Heard, and forgotten: what a client tells about itself. */
@@ -172,6 +210,10 @@ final class Steps {
         });
     }
 
+    private Step mail(StepOptions options) {
+        return Step.now(new MailStep(core.mailing(), metrics).of(options.word("do", MailStep.Do.class)));
+    }
+
     /** A scheduled route: nobody is there to be answered. */
     private void failed(Exchange exchange) {
         Faults.logScheduled(exchange.getFromRouteId(), caught(exchange, Throwable.class));
@@ -182,9 +224,13 @@ final class Steps {
     private static void park(Exchange exchange, DeadLetters deadLetters) {
         Call call = Call.of(exchange);
         String type = exchange.getProperty(UnderstandStep.TYPE, String.class);
-        Refusal refusal = Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
+        Refusal refusal = notTaken(type);
         deadLetters.keep(call.team(), call.source(), call.body(), refusal);
         throw new RefusedException(refusal);
+    }
+
+    static Refusal notTaken(String type) {
+        return Refusal.invalid(Problem.ofBody("Events of type " + type + " are not taken here"));
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
@@ -19,6 +20,7 @@ import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -56,14 +58,28 @@ final class UnderstandStep implements Step {
         Call call = Call.of(exchange);
         List<Event> events = events(call);
         RawBody body = call.body();
+        Integration integration = call.integration();
+        UUID from = integration == null ? null : integration.id();
         exchange.getMessage()
-                .setBody(events.stream().map(event -> new Arrival(event, body)).toList());
+                .setBody(events.stream()
+                        .map(event -> new Arrival(event, body, from))
+                        .toList());
         exchange.setProperty(TYPE, type(events));
         ObjectNode settings = settings(call);
         exchange.setProperty(
                 SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, settings, refusal));
         done.done(true);
         return true;
+    }
+
+    /** As {@link #run} reads, but keeps nothing of what cannot be understood. */
+    Understanding attempt(Call call) throws MalformedJsonException {
+        return mapping.read(json.readObject(call.body().bytes()), context(call));
+    }
+
+    /** What the core refuses of what {@link #attempt} read, in the sender's words. */
+    Refusal inSendersWords(Call call, Refusal refusal) {
+        return inSendersWords(call.body(), settings(call), refusal);
     }
 
     /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
@@ -78,18 +94,24 @@ final class UnderstandStep implements Step {
     private List<Event> events(Call call) {
         Understanding understanding = understand(call, parse(call));
         if (understanding instanceof Understanding.Refused refused) {
-            throw keep(call, refused.refusal());
+            throw refused.refusal().code() == ProblemCode.UNSUPPORTED
+                    ? new RefusedException(refused.refusal()) // no mending would make it something to take
+                    : keep(call, refused.refusal());
         }
         return ((Understanding.Events) understanding).events();
     }
 
     private Understanding understand(Call call, ObjectNode body) {
         try {
-            return mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, settings(call)));
+            return mapping.read(body, context(call));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
         }
+    }
+
+    private Context context(Call call) {
+        return new Context(call.team(), call.receivedAt(), unreferred, settings(call));
     }
 
     /** Of the integration, as the team stored them; empty without one. */
@@ -117,7 +139,7 @@ final class UnderstandStep implements Step {
         return new RefusedException(refusal);
     }
 
-    private static String type(List<Event> events) {
+    static String type(List<Event> events) {
         var first = events.get(0).type();
         return events.stream().allMatch(event -> event.type() == first) ? Wire.name(first) : MIXED;
     }

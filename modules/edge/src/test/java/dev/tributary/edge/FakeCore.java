@@ -6,6 +6,7 @@ import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns.DryRun;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Outcome;
@@ -47,8 +48,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for everything behind the edge, and remembers what reached it. */
@@ -69,11 +72,16 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile BiFunction<String, Request, Reply> operation = (name, request) -> {
         throw RefusedException.notFound(name);
     };
+    volatile Function<List<Arrival>, List<DryRun>> dryRuns = arrivals -> List.of();
+    final AtomicInteger switchesAsked = new AtomicInteger();
+    volatile Supplier<Set<String>> switchedOff = Set::of;
     final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
     final Queue<SigningSecrets.IssuedSecret> secrets = new ConcurrentLinkedQueue<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeMails mails = new FakeMails();
+    volatile @Nullable SmtpServer smtp;
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -130,12 +138,18 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                         "network", door("network")),
                 this,
                 this,
+                arrivals -> dryRuns.apply(arrivals),
+                team -> {
+                    switchesAsked.incrementAndGet();
+                    return team.equals(TEAM) ? switchedOff.get() : Set.of();
+                },
                 name -> Optional.of(request -> operation.apply(name, request)),
                 (said, address, at) -> said,
                 name -> Optional.of(bytes -> {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }
 
@@ -207,7 +221,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                         new UUID(0, 5), new UUID(0, 8), null, Outcome.ReportStatus.APPROVED, 0, null, replay);
             case AFFILIATE_JOINED ->
                 new Outcome.AffiliateJoined(
-                        new UUID(0, 5), new UUID(0, 2), PartnershipStatus.APPROVED, !replay.replayed());
+                        new UUID(0, 5), new UUID(0, 2), PartnershipStatus.APPROVED, Outcome.Admission.CREATED);
             case AFFILIATE_LEFT -> new Outcome.AffiliateLeft(new UUID(0, 5), new UUID(0, 2));
             case SIGNUP -> new Outcome.SignedUp(referral(event), !replay.replayed());
         };

@@ -1,16 +1,19 @@
 package dev.tributary.edge;
 
+import dev.tributary.mapping.examples.Examples;
 import dev.tributary.platform.ids.TimeOrderedIds;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The real edge with the real route files and mappings, on free ports, in front of a fake core. */
 final class RunningEdge implements AutoCloseable {
@@ -41,11 +44,26 @@ final class RunningEdge implements AutoCloseable {
         this(change, mappings, InstantSource.fixed(FakeCore.NOW));
     }
 
+    /** @param smtp the server that mails are sent to, every tenth of a second */
+    RunningEdge(SmtpServer smtp) {
+        this(RunningEdge::mailing, Map.of(), InstantSource.fixed(FakeCore.NOW), smtp);
+    }
+
     private RunningEdge(UnaryOperator<EdgeSettings> change, Map<String, Understands> mappings, InstantSource clock) {
+        this(change, mappings, clock, null);
+    }
+
+    private RunningEdge(
+            UnaryOperator<EdgeSettings> change,
+            Map<String, Understands> mappings,
+            InstantSource clock,
+            @Nullable SmtpServer smtp) {
+        core.smtp = smtp;
         EdgeSettings settings = change.apply(EdgeSettings.of(HOME).withPorts(0, 0));
         SourceCatalogue real = SourceCatalogue.compile(HOME.resolve("routes"));
         Map<String, Understands> all = new HashMap<>();
-        for (String source : new String[] {"segment", "conversions", "events", "clicks", "signups"}) {
+        for (Path folder : Examples.sources(HOME.resolve("routes/sources"))) {
+            String source = folder.getFileName().toString();
             all.put(source, real.mapping(source));
         }
         all.putAll(mappings);
@@ -58,6 +76,11 @@ final class RunningEdge implements AutoCloseable {
                 new TimeOrderedIds(),
                 registry);
         edge.start();
+    }
+
+    static EdgeSettings mailing(EdgeSettings settings) {
+        return settings.withSchedule(
+                new EdgeSettings.Schedule(EdgeSettings.Feed.OFF, Map.of("mail", Duration.ofMillis(100))));
     }
 
     int port() {

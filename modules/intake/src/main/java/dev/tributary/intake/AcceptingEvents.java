@@ -26,7 +26,7 @@ import java.util.UUID;
 final class AcceptingEvents implements Intake {
     private final Transactor transactor;
     private final IdSource ids;
-    private final Deciding deciding;
+    private final Decides deciding;
     private final Replaying replaying;
     private final EventLog log;
     private final SettlingLateEvents late;
@@ -35,7 +35,7 @@ final class AcceptingEvents implements Intake {
     AcceptingEvents(
             Transactor transactor,
             IdSource ids,
-            Deciding deciding,
+            Decides deciding,
             Replaying replaying,
             EventLog log,
             SettlingLateEvents late) {
@@ -52,12 +52,17 @@ final class AcceptingEvents implements Intake {
         List<Candidate> candidates = Candidates.of(batch, ids);
         return transactor.inTransaction(Candidates.teams(candidates), tx -> {
             Outcome[] outcomes = new Outcome[batch.size()];
-            List<Candidate> open = candidates;
-            while (!open.isEmpty()) {
-                open = round(tx, open, outcomes);
-            }
+            take(tx, candidates, outcomes);
             return Arrays.asList(outcomes);
         });
+    }
+
+    /** @param outcomes of the whole batch, where each candidate puts its own */
+    void take(Tx tx, List<Candidate> candidates, Outcome[] outcomes) throws SQLException {
+        List<Candidate> open = candidates;
+        while (!open.isEmpty()) {
+            open = round(tx, open, outcomes);
+        }
     }
 
     /** @return those that must wait for another round */

@@ -3,6 +3,8 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.Person;
+import dev.tributary.kernel.RawBody;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the event's id, should it be taken
  */
 record Candidate(int position, UUID id, Arrival arrival, Understood understood) {
+    private static final RawBody NO_BODY = new RawBody(new byte[0]);
+
     Event event() {
         return arrival.event();
     }
@@ -39,6 +43,31 @@ record Candidate(int position, UUID id, Arrival arrival, Understood understood) 
         Instant occurredAt = event().occurredAt();
         Instant receivedAt = event().receivedAt();
         return occurredAt == null || occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
+    }
+
+    /** The same without whom it is about: what is kept of somebody who was removed. */
+    Candidate withoutPerson() {
+        Event event = event();
+        Event nobody = new Event(
+                event.team(),
+                event.source(),
+                event.externalEventId(),
+                event.type(),
+                event.name(),
+                event.occurredAt(),
+                event.receivedAt(),
+                event.identifiers(),
+                null,
+                Person.UNKNOWN,
+                null,
+                null,
+                event.unknownReferral());
+        return new Candidate(position, id, new Arrival(nobody, NO_BODY, arrival.integration()), Understood.of(nobody));
+    }
+
+    /** The same without its body. */
+    Candidate withoutBody() {
+        return new Candidate(position, id, new Arrival(event(), NO_BODY, arrival.integration()), understood);
     }
 
     Lookup lookup() {

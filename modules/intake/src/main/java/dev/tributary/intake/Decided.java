@@ -61,7 +61,11 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
                     Wire.name(signedUp.referral().status()),
                     null);
         }
-        return new Facts("refused", null, null, null, null);
+        boolean aboutAffiliates =
+                outcome instanceof Outcome.AffiliateJoined || outcome instanceof Outcome.AffiliateLeft;
+        return aboutAffiliates
+                ? new Facts("processed", Wire.name(Action.EVENT_RECORDED), null, null, null)
+                : new Facts("refused", null, null, null, null);
     }
 
     private static String outcome(Action action) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Decides events: whose they are, what they earn, how the referral moves on. */
-final class Deciding {
+final class Deciding implements Decides {
     private final Teams teams;
     private final StoredRates rates;
     private final Referrals referrals;
@@ -32,8 +32,8 @@ final class Deciding {
         this.booking = booking;
     }
 
-    /** Fresh ones, in the order of arrival, so that each event sees what those before it changed. */
-    Decisions decide(Tx tx, List<Candidate> fresh) throws SQLException {
+    @Override
+    public Decisions decide(Tx tx, List<Candidate> fresh) throws SQLException {
         if (fresh.isEmpty()) {
             return Decisions.NONE;
         }

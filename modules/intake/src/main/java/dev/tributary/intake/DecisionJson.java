@@ -20,6 +20,8 @@ import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Wire;
+import dev.tributary.partners.api.Affiliate.PartnershipStatus;
+import dev.tributary.partners.api.Applicants.Place;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,29 @@ final class DecisionJson {
                 .put("why", why)
                 .put("status_before", Wire.name(before.status()))
                 .put("status_after", Wire.name(after.status()));
+        return this;
+    }
+
+    DecisionJson affiliate(UUID affiliate) {
+        json.put("affiliate_id", IdType.AFFILIATE.write(affiliate));
+        return this;
+    }
+
+    /** @param offer null: none in particular was chosen for the integration */
+    DecisionJson place(Place place, @Nullable UUID offer, PartnershipStatus status) {
+        json.putObject("affiliate")
+                .put("program_id", IdType.PROGRAM.write(place.program()))
+                .put("group_id", IdType.OFFER.write(place.offer()))
+                .put("why", offer == null ? "the default of the program" : "chosen for the integration")
+                .put("status", Wire.name(status));
+        return this;
+    }
+
+    /** What was odd and let pass. */
+    DecisionJson warnings(List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            warnings.forEach(json.putArray("warnings")::add);
+        }
         return this;
     }
 

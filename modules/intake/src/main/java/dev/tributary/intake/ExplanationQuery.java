@@ -7,6 +7,7 @@ import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads events with their explanations. */
@@ -46,6 +47,13 @@ final class ExplanationQuery {
              where team_id = ? and event_id = ?
              order by detected_at, content_hash
             """;
+    private static final String SIGNUP = """
+            select event_id
+              from intake.event
+             where team_id = ? and referral_id = ? and type = 'signup' and outcome = 'signed_up'
+             order by event_id desc
+             limit 1
+            """;
     private static final int ATTEMPTS_MAX = 20;
 
     List<Explanation> byId(Tx tx, UUID team, UUID event) throws SQLException {
@@ -73,6 +81,12 @@ final class ExplanationQuery {
             explanations.addAll(byId(tx, team, event));
         }
         return explanations;
+    }
+
+    /** The event by which somebody signed up. */
+    Optional<UUID> signupOf(Tx tx, UUID team, UUID referral) throws SQLException {
+        return tx.query(SIGNUP, p -> p.uuid(team).uuid(referral), row -> row.uuid("event_id")).stream()
+                .findFirst();
     }
 
     private static Explanation read(Row row, List<Conflict> conflicts) throws SQLException {

@@ -3,23 +3,34 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.FraudChecks;
 import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.attribution.api.Referrals;
+import dev.tributary.commission.api.Commissions;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outbox;
+import dev.tributary.intake.api.OutboxReader;
+import dev.tributary.intake.api.PersonErasure;
 import dev.tributary.intake.api.Refunding;
+import dev.tributary.intake.api.SourceRecords;
+import dev.tributary.intake.api.SourceSwitches;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.Applicants;
+import dev.tributary.partners.api.Integrations;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** The module's parts, put together. For wiring only; everybody else sees the interfaces. */
@@ -27,6 +38,7 @@ public final class IntakeModule implements AutoCloseable {
     private final GroupCommit events;
     private final GroupCommit clicks;
     private final GroupCommit signups;
+    private final GroupCommit affiliates;
     private final Core core;
 
     /**
@@ -37,12 +49,28 @@ public final class IntakeModule implements AutoCloseable {
     public record Neighbours(
             Teams teams,
             Affiliates affiliates,
+            Admission admission,
             Referrals referrals,
             FraudChecks fraud,
             Conversions conversions,
             Refunds refunds,
             ExchangeRates rates,
             int rateDaysMax) {}
+
+    /**
+     * What those need who become affiliates.
+     *
+     * @param erasures what goes with a person who is removed
+     */
+    public record Admission(
+            Applicants applicants,
+            AffiliateRecords records,
+            Integrations integrations,
+            List<PersonErasure.Hook> erasures) {
+        public Admission {
+            erasures = List.copyOf(erasures);
+        }
+    }
 
     public IntakeModule(
             IntakeSettings settings,
@@ -55,6 +83,7 @@ public final class IntakeModule implements AutoCloseable {
         events = start("events", settings, core.events, listener);
         clicks = start("clicks", settings, core.clicks, listener);
         signups = start("signups", settings, core.signups, listener);
+        affiliates = start("affiliates", settings, core.affiliates, listener);
     }
 
     public Submissions events() {
@@ -69,6 +98,15 @@ public final class IntakeModule implements AutoCloseable {
         return signups;
     }
 
+    /** Those who become affiliates, and those who stop being it. */
+    public Submissions affiliates() {
+        return affiliates;
+    }
+
+    public PersonErasure erasure() {
+        return core.erasure;
+    }
+
     public Explanations explanations() {
         return core.explanations;
     }
@@ -81,12 +119,26 @@ public final class IntakeModule implements AutoCloseable {
         return core.outbox;
     }
 
+    /** What of the outbox is told by e-mail. */
+    public static OutboxReader outboxForMail() {
+        return new OutboxForMail();
+    }
+
     public Refunding refunding() {
         return core.refunding;
     }
 
     public EventRecords eventRecords() {
         return new EventListing();
+    }
+
+    public static SourceRecords sourceRecords() {
+        return new SourceTable();
+    }
+
+    public static SourceSwitches sourceSwitches(Transactor transactor) {
+        SourceTable table = new SourceTable();
+        return team -> transactor.inTransaction(Set.of(team), tx -> table.namesSwitchedOff(tx, team));
     }
 
     /** For referrals that are changed by hand. */
@@ -104,12 +156,28 @@ public final class IntakeModule implements AutoCloseable {
         return new Core(transactor, ids, clock, neighbours, Core.LATE_EVENTS_MAX).retrying;
     }
 
+    /** As if events came in, without committers and without a trace. */
+    public static DryRuns dryRuns(
+            Transactor transactor,
+            IdSource ids,
+            InstantSource clock,
+            Neighbours neighbours,
+            Commissions commissions,
+            Ledger ledger) {
+        return new RunningDry(
+                transactor,
+                joined -> new Core(joined, ids, clock, neighbours, Core.LATE_EVENTS_MAX),
+                commissions,
+                ledger);
+    }
+
     /** Takes nothing more, and returns when everything that waited is committed and answered. */
     @Override
     public void close() {
         events.close();
         clicks.close();
         signups.close();
+        affiliates.close();
     }
 
     private GroupCommit start(String name, IntakeSettings settings, Intake intake, BatchListener listener) {
@@ -123,6 +191,8 @@ public final class IntakeModule implements AutoCloseable {
         final Intake events;
         final Intake clicks;
         final Intake signups;
+        final Intake affiliates;
+        final PersonErasure erasure;
         final KeptDeadLetters deadLetters;
         final Explanations explanations;
         final Outbox outbox;
@@ -144,7 +214,17 @@ public final class IntakeModule implements AutoCloseable {
             late = new SettlingLateEvents(deciding, log, clock, lateEventsMax);
             retrying = new RetryingWaiting(
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
-            events = new AcceptingEvents(transactor, ids, deciding, new Replaying(on.conversions()), log, late);
+            Replaying replaying = new Replaying(on.conversions());
+            events = new AcceptingEvents(transactor, ids, deciding, replaying, log, late);
+            Admission admission = on.admission();
+            erasure = new ErasingPeople(admission.applicants(), admission.erasures());
+            affiliates = new AdmittingAffiliates(
+                    transactor,
+                    ids,
+                    admission.applicants(),
+                    admission.integrations(),
+                    new RemovingAffiliates(admission.applicants(), admission.records(), erasure),
+                    decides -> new AcceptingEvents(transactor, ids, decides, replaying, log, late));
             byHand = new ReferralsByHand(late, outbox, clock);
             refunding = new RecordingRefunds(transactor, ids, on.refunds(), outbox);
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);

@@ -8,6 +8,8 @@ import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.kernel.IdType;
+import dev.tributary.kernel.Wire;
+import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +50,26 @@ final class Notices {
 
     static Notice ofDeleted(Referral referral) {
         return new Notice("referral.deleted", payload(referral.id()).toString());
+    }
+
+    /** @param notify whether the affiliate is to hear of it by e-mail */
+    static Notice ofCreated(UUID affiliate, PartnershipStatus status, String source, boolean notify) {
+        String payload = JsonNodeFactory.instance
+                .objectNode()
+                .put("affiliate_id", IdType.AFFILIATE.write(affiliate))
+                .put("status", Wire.name(status))
+                .put("source", source)
+                .put("notify", notify)
+                .toString();
+        return new Notice("affiliate.created", payload);
+    }
+
+    static Notice ofRemoved(UUID affiliate) {
+        String payload = JsonNodeFactory.instance
+                .objectNode()
+                .put("affiliate_id", IdType.AFFILIATE.write(affiliate))
+                .toString();
+        return new Notice("affiliate.deleted", payload);
     }
 
     private static List<Notice> ofReferral(@Nullable Referral before, Referral after, String payload) {

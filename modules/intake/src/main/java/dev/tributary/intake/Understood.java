@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tributary.intake.api.Refunding.RefundCommand;
+import dev.tributary.kernel.Applicant;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.Wire;
@@ -108,6 +110,9 @@ final class Understood {
         if (event.metadata() != null) {
             json.putRawValue("metadata", new RawValue(event.metadata()));
         }
+        if (event.applicant() != null && event.type() == EventType.AFFILIATE_JOINED) {
+            putApplicant(json, event.applicant());
+        } // of those who leave nothing is kept, not even who left
         return json.toString();
     }
 
@@ -145,6 +150,15 @@ final class Understood {
         json.put("is_subscription", sale.subscription());
         put(json, "status", sale.status() == null ? null : Wire.name(sale.status()));
         json.put("sales_status", Wire.name(sale.salesStatus()));
+    }
+
+    private static void putApplicant(ObjectNode json, Applicant applicant) {
+        put(json, "user_id", applicant.userId());
+        put(json, "email", applicant.email());
+        put(json, "name", applicant.name());
+        put(json, "country", applicant.country());
+        json.putRawValue("address", new RawValue(applicant.address()));
+        json.putRawValue("traits", new RawValue(applicant.traits()));
     }
 
     private static void putList(ObjectNode json, String name, List<String> values) {

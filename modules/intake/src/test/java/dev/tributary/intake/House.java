@@ -65,20 +65,7 @@ final class House {
         this.connections = connections;
         InstantSource clock = InstantSource.fixed(NOW);
         partners = new PartnersModule(connections.app(), ids, clock);
-        core = new IntakeModule.Core(
-                connections.app(),
-                ids,
-                clock,
-                new IntakeModule.Neighbours(
-                        partners.teams(),
-                        partners.affiliates(),
-                        attribution.referrals(),
-                        attribution.fraudChecks(),
-                        commission.conversions(),
-                        commission.refunds(),
-                        commission.exchangeRates(RATE_DAYS_MAX),
-                        RATE_DAYS_MAX),
-                LATE_EVENTS_MAX);
+        core = new IntakeModule.Core(connections.app(), ids, clock, neighbours(), LATE_EVENTS_MAX);
         events = core.events;
         clicks = core.clicks;
         signups = core.signups;
@@ -91,6 +78,20 @@ final class House {
             return team;
         });
         affiliate(affiliate, "ada", PartnershipStatus.APPROVED);
+    }
+
+    IntakeModule.Neighbours neighbours() {
+        return new IntakeModule.Neighbours(
+                partners.teams(),
+                partners.affiliates(),
+                new IntakeModule.Admission(
+                        partners.applicants(), partners.affiliateRecords(), partners.integrations(), List.of()),
+                attribution.referrals(),
+                attribution.fraudChecks(),
+                commission.conversions(),
+                commission.refunds(),
+                commission.exchangeRates(RATE_DAYS_MAX),
+                RATE_DAYS_MAX);
     }
 
     /** 30 % monthly, 20 % yearly, 25 % one-time, 10 % everything else, 40 % for the bundle. */

@@ -30,6 +30,7 @@ public enum IdType {
     ONBOARDING_QUESTION("q"),
     EVENT("evt"),
     DEAD_LETTER("dead"),
+    MAIL("mail"),
     /** One HTTP request, so that an answer can be found in the log. */
     REQUEST("req");
 

@@ -23,6 +23,10 @@ public record Refusal(ProblemCode code, List<Problem> problems) {
         return new Refusal(ProblemCode.DUPLICATE_ERROR, List.of(clash));
     }
 
+    public static Refusal unsupported(Problem problem) {
+        return new Refusal(ProblemCode.UNSUPPORTED, List.of(problem));
+    }
+
     /** The first problem's sentence, and how many more there are. */
     public String message() {
         String first = problems.get(0).message();

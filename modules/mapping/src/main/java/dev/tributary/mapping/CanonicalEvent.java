@@ -17,6 +17,7 @@ import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ final class CanonicalEvent {
         String metadata = fields.document("metadata");
         NetworkEvent network = type == EventType.ADVERTISER_EVENT ? NetworkFields.read(fields) : null;
         boolean joins = type == EventType.AFFILIATE_JOINED || type == EventType.AFFILIATE_LEFT;
-        Applicant applicant = joins ? ApplicantFields.read(fields) : null;
-        List<String> warnings = fields.texts("warnings");
+        List<String> warnings = new ArrayList<>(fields.texts("warnings"));
+        Applicant applicant = joins ? ApplicantFields.read(fields, warnings::add) : null;
 
         if (type == null || name == null) {
             return null;

@@ -29,8 +29,7 @@ final class Requirements {
             only(EventType.CLICK, "tracking_id"),
             only(EventType.SIGNUP, "click_id"),
             only(EventType.ADVERTISER_EVENT, "network.advertiser_event"),
-            only(EventType.AFFILIATE_JOINED, "applicant.email", "applicant.name"),
-            Requirements::whoeverLeavesIsNamed,
+            Requirements::anApplicantIsNamed,
             Requirements::somebody,
             Requirements::whatTheSourceDemands,
             Requirements::signupNamesAPerson,
@@ -83,9 +82,11 @@ final class Requirements {
         }
     }
 
-    private static void whoeverLeavesIsNamed(Fields fields, @Nullable EventType type) {
-        if (type == EventType.AFFILIATE_LEFT && !fields.has("applicant.email") && !fields.has("applicant.user_id")) {
-            fields.missing("applicant.user_id", "applicant.email");
+    /** What a new affiliate needs besides is known only where it is known whether there is one already. */
+    private static void anApplicantIsNamed(Fields fields, @Nullable EventType type) {
+        boolean applies = type == EventType.AFFILIATE_JOINED || type == EventType.AFFILIATE_LEFT;
+        if (applies && !fields.has("applicant.email") && !fields.has("applicant.user_id")) {
+            fields.missing("applicant.email", "applicant.user_id");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * The compiled {@code mapping.jq} of one source (design, section 4). Immutable; any number of threads may share one.
  *
  * <p>The program gets the request body as {@code .} and yields a stream of canonical events and of
- * {@code {"refuse": {"field", "message"}}} objects. What an event may hold is written down in {@code docs/mapping.md}.
+ * {@code {"refuse": {"field", "message"}}} objects, with {@code "unsupported": true} where no spelling would do. What an event may hold is written down in {@code docs/mapping.md}.
  */
 public final class SourceMapping {
     /** Events of one request; as many as Segment allows in a batch (contract segment.md, B3). */
@@ -57,6 +58,7 @@ public final class SourceMapping {
 
     private Understanding understand(ObjectNode body, List<JsonNode> yielded, Context context) {
         Problems problems = new Problems();
+        boolean unsupported = false;
         Whereabouts whereabouts = new Whereabouts(body);
         List<Event> events = new ArrayList<>(yielded.size());
         for (JsonNode node : yielded) {
@@ -66,6 +68,7 @@ public final class SourceMapping {
             if (object.has("refuse")) {
                 Problem refusal = refusal(object);
                 problems.add(() -> refusal);
+                unsupported |= object.path("refuse").path("unsupported").booleanValue();
                 continue;
             }
             Fields fields = new Fields(source, object, vocabulary.with(object), whereabouts, problems);
@@ -74,7 +77,11 @@ public final class SourceMapping {
                 events.add(event);
             }
         }
-        return problems.isEmpty() ? new Understanding.Events(events) : refused(problems.all());
+        if (problems.isEmpty()) {
+            return new Understanding.Events(events);
+        }
+        ProblemCode code = unsupported ? ProblemCode.UNSUPPORTED : ProblemCode.VALIDATION_ERROR;
+        return new Understanding.Refused(new Refusal(code, List.of(problems.all())));
     }
 
     /**

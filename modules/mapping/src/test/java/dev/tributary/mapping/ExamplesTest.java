@@ -3,19 +3,11 @@ package dev.tributary.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.kernel.Problem;
-import dev.tributary.kernel.Refusal;
-import dev.tributary.platform.json.MalformedJsonException;
-import dev.tributary.testkit.examples.CanonicalJson;
-import dev.tributary.testkit.examples.Example;
-import dev.tributary.testkit.examples.Examples;
-import dev.tributary.testkit.examples.JsonExpectation;
+import dev.tributary.mapping.examples.Example;
+import dev.tributary.mapping.examples.Examples;
+import dev.tributary.mapping.examples.MappingCheck;
+import dev.tributary.mapping.examples.MappingCheck.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,66 +39,19 @@ class ExamplesTest {
 
     @Test
     void theSourcesOfThisSliceAreThere() {
-        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "segment", "signups");
+        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "refersion", "segment", "signups");
     }
 
     private void check(Example example) {
-        if (example.events() != null) {
-            assertThat(differences(example.events(), example)).isEmpty();
-        } else if (example.response().status() == 400) {
-            assertThat(differences(refusal(example), example)).isEmpty();
-        }
-        // Everything else is answered before or instead of the mapping.
-    }
-
-    private List<JsonExpectation.Difference> differences(List<JsonNode> expected, Example example) {
-        ArrayNode understood = JsonNodeFactory.instance.arrayNode();
-        Given.events(read(example, Given.body(String.valueOf(example.request().body()))))
-                .forEach(event -> understood.add(CanonicalJson.of(event)));
-        return JsonExpectation.matches(JsonNodeFactory.instance.arrayNode().addAll(expected), understood);
-    }
-
-    /** The error as the envelope dialect writes it. */
-    private static List<JsonExpectation.Difference> differences(Refusal refusal, Example example) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("code", refusal.code().name());
-        error.put("message", refusal.message());
-        Problem first = refusal.problems().get(0);
-        if (first.field() != null) {
-            error.put("field", first.field());
-        }
-        boolean messageSaysItAll = refusal.problems().size() == 1 && first.field() == null && first.pointer() == null;
-        if (!messageSaysItAll) {
-            details(refusal, error.putArray("details"));
-        }
-        return JsonExpectation.matches(example.response().body().path("error"), error);
-    }
-
-    private static void details(Refusal refusal, ArrayNode details) {
-        for (Problem problem : refusal.problems()) {
-            ObjectNode detail = details.addObject();
-            detail.put("field", problem.field());
-            detail.put("pointer", problem.pointer());
-            detail.put("message", problem.message());
-        }
-    }
-
-    private Refusal refusal(Example example) {
-        byte[] sent = String.valueOf(example.request().body()).getBytes(StandardCharsets.UTF_8);
-        try {
-            Understanding understanding = read(example, Given.JSON.readObject(sent));
-            return new Refusal(((Understanding.Refused) understanding).refusal().code(), Given.problems(understanding));
-        } catch (MalformedJsonException malformed) {
-            return Refusal.invalid(malformed.problem());
-        }
-    }
-
-    private Understanding read(Example example, ObjectNode body) {
         SourceMapping mapping = mappings.get(example.source());
         if (mapping == null) {
             throw new AssertionError("no mapping for " + example);
         }
-        return mapping.read(body, Given.CONTEXT);
+        Result result =
+                new MappingCheck(mapping, Examples.settings(Given.sources().resolve(example.source()))).check(example);
+        boolean reached = example.events() != null
+                || List.of(400, 501).contains(example.response().status());
+        assertThat(result).isEqualTo(reached ? new Result.Holds() : new Result.OutOfReach());
     }
 
     private static SourceMapping compile(Path folder) {

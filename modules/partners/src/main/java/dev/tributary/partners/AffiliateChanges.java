@@ -60,7 +60,7 @@ final class AffiliateChanges {
     private static final String ERASE = """
             update partners.affiliate
                set name = 'Deleted affiliate', email = '', tracking_id = 'deleted', company_name = null,
-                   country_code = null, external_user_id = null, metadata = null, payout_method = null,
+                   country_code = null, external_user_id = null, address = null, metadata = null, payout_method = null,
                    payout_details = null, invoice_details = null, deleted_at = ?
              where team_id = ? and affiliate_id = ? and deleted_at is null
             """;

@@ -7,6 +7,7 @@ import dev.tributary.kernel.RefusedException;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
+import dev.tributary.partners.api.Applicants.Identity;
 import dev.tributary.partners.api.Listing;
 import dev.tributary.partners.api.OfferDetails;
 import dev.tributary.partners.api.Offers;
@@ -16,8 +17,10 @@ import dev.tributary.partners.api.Slice;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ final class KeepingAffiliates implements AffiliateRecords {
     private final Offers offers;
     private final CouponTable coupons;
     private final OnboardingAnswerTables answers;
+    private final ApplicantTables applicants;
+    private final SuppressionTables suppressions;
     private final IdSource ids;
 
     KeepingAffiliates(
@@ -42,12 +47,16 @@ final class KeepingAffiliates implements AffiliateRecords {
             Offers offers,
             CouponTable coupons,
             OnboardingAnswerTables answers,
+            ApplicantTables applicants,
+            SuppressionTables suppressions,
             IdSource ids) {
         this.affiliates = affiliates;
         this.programs = programs;
         this.offers = offers;
         this.coupons = coupons;
         this.answers = answers;
+        this.applicants = applicants;
+        this.suppressions = suppressions;
         this.ids = ids;
     }
 
@@ -82,6 +91,10 @@ final class KeepingAffiliates implements AffiliateRecords {
                 wanted.createdAt());
         check(tx, affiliate);
         affiliates.create(tx, List.of(affiliate));
+        suppressions.lift(
+                tx,
+                new Identity(
+                        affiliate.team(), affiliate.email(), affiliate.profile().externalUserId()));
         return affiliate;
     }
 
@@ -96,11 +109,25 @@ final class KeepingAffiliates implements AffiliateRecords {
 
     @Override
     public void remove(Tx tx, UUID team, UUID affiliate, Instant at) throws SQLException {
+        suppress(tx, team, affiliate, at);
         if (changes.erase(tx, team, affiliate, at) == 0) {
             throw RefusedException.notFound("affiliate");
         }
         coupons.deleteOf(tx, team, affiliate);
         answers.eraseOf(tx, team, affiliate);
+        applicants.forget(tx, team, affiliate);
+    }
+
+    /** Whatever of this affiliate is still under way must not make it again. */
+    private void suppress(Tx tx, UUID team, UUID affiliate, Instant at) throws SQLException {
+        List<Affiliate> found = affiliates.find(tx, List.of(team), List.of(affiliate));
+        Set<Identity> identities = new HashSet<>();
+        found.forEach(each -> identities.add(new Identity(team, each.email(), null)));
+        applicants
+                .users(tx, found)
+                .getOrDefault(affiliate, Set.of())
+                .forEach(user -> identities.add(new Identity(team, null, user)));
+        suppressions.add(tx, identities, at);
     }
 
     private UUID program(Tx tx, NewAffiliate wanted) throws SQLException {

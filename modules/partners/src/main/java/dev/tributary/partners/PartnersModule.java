@@ -4,6 +4,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
+import dev.tributary.partners.api.Applicants;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.IntegrationKeys;
@@ -30,6 +31,7 @@ public final class PartnersModule {
     private final ProgramSettings programSettings = new ProgramSettingsTables();
     private final Affiliates affiliates = new AffiliateTable();
     private final AffiliateRecords affiliateRecords;
+    private final Applicants applicants;
     private final Coupons coupons;
     private final OnboardingForms onboardingForms;
     private final Onboarding onboarding;
@@ -45,11 +47,15 @@ public final class PartnersModule {
 
     public PartnersModule(Transactor transactor, IdSource ids, InstantSource clock) {
         CouponTable couponTable = new CouponTable();
+        ApplicantTables applicantTables = new ApplicantTables();
+        SuppressionTables suppressions = new SuppressionTables();
         OnboardingFormTables forms = new OnboardingFormTables();
         OnboardingAnswerTables answers = new OnboardingAnswerTables();
         onboardingForms = new KeepingOnboardingForms(forms, ids);
         onboarding = new AnsweringOnboarding(forms, answers, affiliates);
-        affiliateRecords = new KeepingAffiliates(affiliates, programs, offers, couponTable, answers, ids);
+        affiliateRecords = new KeepingAffiliates(
+                affiliates, programs, offers, couponTable, answers, applicantTables, suppressions, ids);
+        applicants = new AdmittingApplicants(applicantTables, suppressions, affiliates, programs, offers);
         coupons = new IssuingCoupons(couponTable, affiliates);
         ApiKeyTable table = new ApiKeyTable();
         apiKeys = new IssuingApiKeys(table, ids, clock);
@@ -85,6 +91,10 @@ public final class PartnersModule {
 
     public AffiliateRecords affiliateRecords() {
         return affiliateRecords;
+    }
+
+    public Applicants applicants() {
+        return applicants;
     }
 
     public Coupons coupons() {

@@ -3,6 +3,8 @@ package dev.tributary.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Affiliate;
+import dev.tributary.partners.api.Applicants;
+import dev.tributary.partners.api.Applicants.Facts;
 import dev.tributary.partners.api.Coupon;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.Numbers.Kind;
@@ -26,12 +28,15 @@ final class AffiliateJson {
     private final Coupons coupons;
     private final PaymentDetails details;
     private final Numbering numbering;
+    private final Applicants applicants;
     private final Expansions others;
 
-    AffiliateJson(Coupons coupons, PaymentDetails details, Numbering numbering, Expansions others) {
+    AffiliateJson(
+            Coupons coupons, PaymentDetails details, Numbering numbering, Applicants applicants, Expansions others) {
         this.coupons = coupons;
         this.details = details;
         this.numbering = numbering;
+        this.applicants = applicants;
         this.others = others;
     }
 
@@ -42,9 +47,11 @@ final class AffiliateJson {
                 ? coupons.ofAffiliates(tx, team, ids).stream()
                         .collect(Collectors.toMap(Coupon::affiliate, Function.identity()))
                 : Map.of();
+        Map<UUID, Facts> factsOf = applicants.facts(tx, team, ids);
         List<ObjectNode> items = new ArrayList<>();
         for (Affiliate affiliate : affiliates) {
-            Fields fields = plain(affiliate);
+            Facts facts = factsOf.getOrDefault(affiliate.id(), Facts.NONE);
+            Fields fields = plain(affiliate).json("address", facts.address()).json("traits", facts.traits());
             if (words.contains("promoCodes")) {
                 Coupon coupon = couponOf.get(affiliate.id());
                 fields.objects("promoCodes", coupon == null ? List.of() : List.of(CouponJson.promoCode(coupon)));

@@ -33,6 +33,7 @@ final class AffiliateResource {
     private final AffiliateRecords records;
     private final Offers offers;
     private final AffiliateJson view;
+    private final AffiliateNotices notices;
     private final List<AffiliateRemoval> removals;
 
     AffiliateResource(
@@ -42,6 +43,7 @@ final class AffiliateResource {
             AffiliateRecords records,
             Offers offers,
             AffiliateJson view,
+            AffiliateNotices notices,
             List<AffiliateRemoval> removals) {
         this.database = database;
         this.json = json;
@@ -49,6 +51,7 @@ final class AffiliateResource {
         this.records = records;
         this.offers = offers;
         this.view = view;
+        this.notices = notices;
         this.removals = removals;
     }
 
@@ -121,6 +124,7 @@ final class AffiliateResource {
                     .orElse(before.offer());
             Affiliate changed = new AffiliateBody(Input.of(json, request.body())).changed(before, standard);
             records.change(tx, changed);
+            notices.changed(tx, before, changed, request.receivedAt());
             return Replies.ok(
                     view.of(tx, request.team(), List.of(changed), Set.of()).get(0));
         });

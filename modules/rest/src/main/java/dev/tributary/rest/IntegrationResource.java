@@ -30,6 +30,7 @@ final class IntegrationResource {
     private final Json json;
     private final IdSource ids;
     private final Integrations integrations;
+    private final IntegrationKinds kinds = new IntegrationKinds();
 
     IntegrationResource(Transactor database, Json json, IdSource ids, Integrations integrations) {
         this.database = database;
@@ -60,6 +61,7 @@ final class IntegrationResource {
         String kind = input.textLike(
                 "kind", KIND, "must be the name of a source such as segment: lower-case letters, digits and hyphens");
         String settings = settings(input, "settings");
+        checkSettings(kind, input);
         Integration integration = new Integration(
                 request.team(),
                 ids.next(),
@@ -98,6 +100,8 @@ final class IntegrationResource {
                     changes.optional("group_id", before.offer(), field -> input.id(field, IdType.OFFER)),
                     before.createdAt(),
                     request.receivedAt());
+            checkSettings(before.kind(), input);
+            confirm(before, after, input);
             input.done();
             integrations.change(tx, after);
             return Replies.ok(json(after));
@@ -116,6 +120,28 @@ final class IntegrationResource {
 
     private Integration find(Tx tx, UUID team, UUID id) throws SQLException {
         return integrations.find(tx, team, id).orElseThrow(() -> RefusedException.notFound("integration"));
+    }
+
+    private void checkSettings(@Nullable String kind, Input input) {
+        IntegrationRules rules = kind == null ? null : kinds.of(kind);
+        Input settings = rules == null || !input.has("settings") ? null : input.object("settings");
+        if (rules != null && settings != null) {
+            rules.read(settings);
+            settings.done();
+        }
+    }
+
+    /** Nothing comes in by it any more, and senders do not try again what was refused meanwhile. */
+    private void confirm(Integration before, Integration after, Input input) {
+        boolean confirmed = Boolean.TRUE.equals(input.flag("confirm"));
+        IntegrationRules rules = kinds.of(before.kind());
+        boolean disables = before.enabled() && !after.enabled();
+        if (disables && rules != null && rules.confirmsDisabling() && !confirmed) {
+            input.problem(
+                    "confirm",
+                    "confirm must be true to switch this integration off: what its sender sends meanwhile is lost."
+                            + " Send the same again with \"confirm\": true");
+        }
     }
 
     private static @Nullable String settings(Input input, String field) {

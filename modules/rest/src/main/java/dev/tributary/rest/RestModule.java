@@ -4,6 +4,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.DeliveryApi;
 import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.IntakeApi;
@@ -39,6 +40,7 @@ public final class RestModule {
             MoneyApi money,
             PayoutsApi payouts,
             IntakeApi intake,
+            DeliveryApi delivery,
             Extensions extensions) {}
 
     public RestModule(Dependencies on) {
@@ -80,6 +82,7 @@ public final class RestModule {
                 partners.coupons(),
                 new PaymentDetails(on.json()),
                 numbering,
+                partners.applicants(),
                 new Expansions(all(
                         rules.ofAffiliates(),
                         Map.of("onboardingResponses", OnboardingJson.expansion(partners.onboarding())),
@@ -108,6 +111,12 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new SourceResource(
+                                on.database(),
+                                on.json(),
+                                on.intake().sources(),
+                                on.intake().sourceNames())
+                        .operations(),
                 new AffiliateResource(
                                 on.database(),
                                 on.json(),
@@ -115,8 +124,10 @@ public final class RestModule {
                                 partners.affiliateRecords(),
                                 partners.offers(),
                                 affiliateJson,
+                                new AffiliateNotices(on.intake().outbox()),
                                 extensions.affiliateRemovals())
                         .operations(),
+                new MailResource(on.database(), on.json(), on.delivery().mails()).operations(),
                 new OnboardingFormResource(on.database(), on.json(), partners.programs(), partners.onboardingForms())
                         .operations(),
                 new OnboardingResponsesResource(on.database(), on.json(), partners.affiliates(), partners.onboarding())

@@ -1,4 +1,4 @@
-/** What tests share: a real PostgreSQL, and the examples of the sources. */
+/** What tests share: a real PostgreSQL. */
 @NullMarked
 package dev.tributary.testkit;
 

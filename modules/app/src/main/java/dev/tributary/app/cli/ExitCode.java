@@ -15,5 +15,8 @@ final class ExitCode {
     /** The books are not right. */
     static final int VIOLATED = 5;
 
+    /** An example or a payload does not do what it should. */
+    static final int FAILED = 6;
+
     private ExitCode() {}
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 a fault of the hub, 2 a mistake in the command,",
-            "3 configuration, machine or database has to be mended, 4 not found."
+            "3 configuration, machine or database has to be mended, 4 not found,",
+            "5 the books are not right, 6 an example or a payload fails."
         })
 final class RootCommand implements Runnable {
     @Option(

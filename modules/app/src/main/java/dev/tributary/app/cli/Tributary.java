@@ -24,6 +24,14 @@ public final class Tributary {
                         .addSubcommand(new RatesCommand.ListAll(root, surroundings)))
                 .addSubcommand(new CommandLine(new LedgerCommand())
                         .addSubcommand(new LedgerCommand.Verify(root, surroundings)))
+                .addSubcommand(new CommandLine(new SourcesCommand())
+                        .addSubcommand(new SourcesCommand.ListAll(root, surroundings))
+                        .addSubcommand(new SourcesCommand.On(root, surroundings))
+                        .addSubcommand(new SourcesCommand.Off(root, surroundings)))
+                .addSubcommand(new CommandLine(new AdapterCommand())
+                        .addSubcommand(new AdapterNew(surroundings))
+                        .addSubcommand(new AdapterTest(root, surroundings))
+                        .addSubcommand(new AdapterTry(root, surroundings)))
                 .addSubcommand(new MigrateCommand(root, surroundings));
         Failures failures = new Failures(root);
         return commandLine

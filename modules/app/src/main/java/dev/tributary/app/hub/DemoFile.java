@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code demo.json} in the data folder: there exactly while a trial hub takes requests, with all that scripts need. */
 public final class DemoFile implements AutoCloseable {
@@ -34,6 +36,29 @@ public final class DemoFile implements AutoCloseable {
     /** Whether a trial hub takes requests on the folder, or was killed while it did. */
     public static boolean isIn(Path dataFolder) {
         return Files.exists(dataFolder.resolve(FILE));
+    }
+
+    /** Where the trial hub on the folder takes requests; empty when none does. */
+    public static Optional<URI> hubOf(Path dataFolder, ObjectMapper json) {
+        return read(dataFolder, json, "base_url").map(URI::create);
+    }
+
+    /** The id of the trial's own team; empty when no trial hub runs on the folder. */
+    public static Optional<String> teamOf(Path dataFolder, ObjectMapper json) {
+        return read(dataFolder, json, "team_id");
+    }
+
+    private static Optional<String> read(Path dataFolder, ObjectMapper json, String field) {
+        if (!isIn(dataFolder)) {
+            return Optional.empty();
+        }
+        try {
+            String text =
+                    json.readTree(dataFolder.resolve(FILE).toFile()).path(field).asText();
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (IOException gone) { // it ends just now
+            return Optional.empty();
+        }
     }
 
     public static DemoFile write(

@@ -18,6 +18,7 @@ import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.RestModule;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.DeliveryApi;
 import dev.tributary.rest.api.Extensions;
 import dev.tributary.rest.api.IntakeApi;
 import dev.tributary.rest.api.MoneyApi;
@@ -35,21 +36,27 @@ import java.util.UUID;
 /** What the operations of the management API ask, and what goes with a deletion. */
 final class ManagementApi {
     private final Parts hub;
+    private final List<String> sources;
 
-    private ManagementApi(Parts hub) {
+    private ManagementApi(Parts hub, List<String> sources) {
         this.hub = hub;
+        this.sources = sources;
     }
 
-    static RestModule of(Parts hub, Json json) {
-        return new ManagementApi(hub).module(json);
+    /** @param sources the names of all there are */
+    static RestModule of(Parts hub, List<String> sources, Json json) {
+        return new ManagementApi(hub, sources).module(json);
     }
 
     private RestModule module(Json json) {
         Commissions commissions = hub.commission().commissions();
         ReferralRecords referrals = hub.attribution()
-                .referralRecords(hub.ids(), new Cascades(hub.intake().referralHooks(), commissions, hub.clock()));
+                .referralRecords(
+                        hub.ids(),
+                        new Cascades(hub.intake().referralHooks(), hub.intake().erasure(), commissions, hub.clock()));
         Extensions extensions = new Extensions(
                 List.of(
+                        (tx, team, affiliate) -> hub.intake().erasure().eraseAffiliate(tx, team, affiliate),
                         (tx, team, affiliate) -> commissions.deleteOfAffiliate(
                                 tx, team, affiliate, hub.clock().instant()),
                         (tx, team, affiliate) -> referrals.removeOf(
@@ -66,6 +73,7 @@ final class ManagementApi {
                 money(),
                 payouts(),
                 intake(),
+                new DeliveryApi(hub.delivery().mails()),
                 extensions));
     }
 
@@ -78,6 +86,7 @@ final class ManagementApi {
                 partners.offers(),
                 partners.affiliates(),
                 partners.affiliateRecords(),
+                partners.applicants(),
                 partners.coupons(),
                 partners.onboardingForms(),
                 partners.onboarding(),
@@ -121,7 +130,8 @@ final class ManagementApi {
 
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
-        return new IntakeApi(intake.refunding(), intake.eventRecords());
+        return new IntakeApi(
+                intake.refunding(), intake.eventRecords(), intake.outbox(), IntakeModule.sourceRecords(), sources);
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

@@ -4,6 +4,8 @@ import dev.tributary.attribution.api.Referrals;
 import dev.tributary.commission.api.Incentives;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.RateImports;
+import dev.tributary.intake.api.DryRuns;
+import dev.tributary.intake.api.SourceRecords;
 import dev.tributary.intake.api.WaitingEvents;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Affiliates;
@@ -34,4 +36,6 @@ public record Modules(
         RateImports rates,
         WaitingEvents waitingEvents,
         Ledger ledger,
-        Referrals referrals) {}
+        Referrals referrals,
+        DryRuns dryRuns,
+        SourceRecords sources) {}

@@ -1,7 +1,11 @@
 package dev.tributary.app.hub;
 
 import dev.tributary.app.settings.Settings;
+import dev.tributary.app.settings.SmtpUrl;
+import dev.tributary.delivery.api.MailQueue;
 import dev.tributary.edge.EdgeSettings;
+import dev.tributary.edge.Mailing;
+import dev.tributary.edge.SmtpServer;
 import dev.tributary.intake.IntakeSettings;
 import java.util.Map;
 
@@ -32,7 +36,24 @@ final class Options {
                                 "holds", settings.periods().holds(),
                                 "ledger.check", settings.periods().ledgerCheck(),
                                 "payouts", settings.periods().payouts(),
-                                "waiting", settings.periods().waiting())));
+                                "waiting", settings.periods().waiting(),
+                                "mail", settings.periods().mail())));
+    }
+
+    static Mailing mailing(Settings settings, MailQueue queue) {
+        SmtpUrl smtp = settings.mail().smtp();
+        return new Mailing(
+                queue, smtp == null ? null : server(smtp), settings.mail().from());
+    }
+
+    private static SmtpServer server(SmtpUrl smtp) {
+        SmtpServer.StartTls startTls =
+                switch (smtp.startTls()) {
+                    case REQUIRED -> SmtpServer.StartTls.REQUIRED;
+                    case OFFERED -> SmtpServer.StartTls.OFFERED;
+                    case OFF -> SmtpServer.StartTls.OFF;
+                };
+        return new SmtpServer(smtp.implicitTls(), smtp.host(), smtp.port(), smtp.user(), smtp.password(), startTls);
     }
 
     private static EdgeSettings.Limits limits(Settings.HttpLimits limits, Settings.HttpCrowd crowd) {

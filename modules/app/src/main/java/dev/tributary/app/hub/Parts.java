@@ -4,6 +4,7 @@ import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Ledger;
+import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
@@ -21,7 +22,8 @@ record Parts(
         CommissionModule commission,
         ExchangeRates rates,
         PayoutsModule payouts,
-        IntakeModule intake) {
+        IntakeModule intake,
+        DeliveryModule delivery) {
 
     /** With the checks of every module that has any. */
     Ledger ledger() {

@@ -21,11 +21,13 @@ final class ScheduledJobs {
         LedgerWatch watch =
                 new LedgerWatch(hub.database(), hub.partners().teams()::ids, hub.ledger(), hub.clock(), registry);
         WaitingEvents waiting = hub.intake().waitingEvents();
+        MailWatch mails = new MailWatch(hub.delivery().writing(), registry);
         Map<String, Job> jobs = Map.of(
                 "release-holds", nothing -> holds.release(hub.clock().instant()),
                 "check-ledger", nothing -> watch.verify(),
                 "run-payouts", nothing -> hub.payouts().runDue(),
                 "retry-waiting", nothing -> waiting.retry(),
+                "write-mails", nothing -> mails.write(),
                 "exchange-rates",
                         fetched -> {
                             rates.takeAndLog(fetched, source);

@@ -5,9 +5,12 @@ import dev.tributary.app.settings.Settings;
 import dev.tributary.attribution.AttributionModule;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
+import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
 import dev.tributary.intake.IntakeModule;
+import dev.tributary.intake.api.DryRuns;
+import dev.tributary.intake.api.PersonErasure;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.payouts.PayoutsModule;
@@ -25,6 +28,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
@@ -43,6 +47,7 @@ public final class Wiring {
         CommissionModule commission = new CommissionModule(ids);
         AttributionModule attribution = new AttributionModule();
         PayoutsModule payouts = payouts(database, ids, clock, partners, commission, (tx, notices) -> {});
+        IntakeModule.Neighbours neighbours = neighbours(partners, attribution, commission, rateDaysMax, List.of());
         return new Modules(
                 database,
                 ids,
@@ -57,10 +62,11 @@ public final class Wiring {
                 partners.numbers(),
                 commission.incentives(),
                 commission.rateImports(database, clock),
-                IntakeModule.waitingEvents(
-                        database, ids, clock, neighbours(partners, attribution, commission, rateDaysMax)),
+                IntakeModule.waitingEvents(database, ids, clock, neighbours),
                 commission.ledger(payouts.checks()),
-                attribution.referrals());
+                attribution.referrals(),
+                dryRuns(database, ids, clock, neighbours, commission),
+                IntakeModule.sourceRecords());
     }
 
     /** Starts a hub on a database that is up to date; it takes requests when this returns. */
@@ -68,7 +74,7 @@ public final class Wiring {
         PrometheusMeterRegistry registry = registry(database);
         Parts hub = parts(settings, database, registry);
         Json json = new Json(JsonLimits.DEFAULT);
-        RestModule rest = ManagementApi.of(hub, json);
+        RestModule rest = ManagementApi.of(hub, Edge.sources(settings.home()), json);
         Jobs jobs = ScheduledJobs.of(hub, settings, registry);
         return RunningHub.start(hub.intake(), settings, () -> {
             Edge.Core core = new Edge.Core(
@@ -79,12 +85,16 @@ public final class Wiring {
                     Map.of(
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
-                            "signups", hub.intake().signups()),
+                            "signups", hub.intake().signups(),
+                            "affiliates", hub.intake().affiliates()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
+                    dryRuns(hub, settings.rates().ageMax()),
+                    IntakeModule.sourceSwitches(database),
                     rest.operations(),
                     rest.tracking(),
                     jobs,
+                    Options.mailing(settings, hub.delivery().queue()),
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
         });
@@ -95,12 +105,14 @@ public final class Wiring {
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
         AttributionModule attribution = new AttributionModule();
-        IntakeModule intake = intake(settings, database, ids, clock, partners, attribution, registry);
+        DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
+        IntakeModule intake = intake(
+                settings, database, ids, clock, partners, attribution, new ErasingMails(delivery.mails()), registry);
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));
         ExchangeRates rates = commission.exchangeRates(settings.rates().ageMax());
-        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake);
+        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery);
     }
 
     private static IntakeModule intake(
@@ -110,6 +122,7 @@ public final class Wiring {
             InstantSource clock,
             PartnersModule partners,
             AttributionModule attribution,
+            PersonErasure.Hook erasure,
             MeterRegistry registry) {
         CommissionModule booking = new CommissionModule(ids); // intake itself tells of what it books
         return new IntakeModule(
@@ -117,15 +130,40 @@ public final class Wiring {
                 database,
                 ids,
                 clock,
-                neighbours(partners, attribution, booking, settings.rates().ageMax()),
+                neighbours(partners, attribution, booking, settings.rates().ageMax(), List.of(erasure)),
                 Edge.batchMetrics(registry));
     }
 
+    private static DryRuns dryRuns(Parts hub, int rateDaysMax) {
+        CommissionModule booking = new CommissionModule(hub.ids()); // as intake's: tells nobody by itself
+        return dryRuns(
+                hub.database(),
+                hub.ids(),
+                hub.clock(),
+                neighbours(hub.partners(), hub.attribution(), booking, rateDaysMax, List.of()),
+                booking);
+    }
+
+    private static DryRuns dryRuns(
+            Transactor database,
+            IdSource ids,
+            InstantSource clock,
+            IntakeModule.Neighbours neighbours,
+            CommissionModule booking) {
+        return IntakeModule.dryRuns(database, ids, clock, neighbours, booking.commissions(), booking.ledger(List.of()));
+    }
+
     private static IntakeModule.Neighbours neighbours(
-            PartnersModule partners, AttributionModule attribution, CommissionModule booking, int rateDaysMax) {
+            PartnersModule partners,
+            AttributionModule attribution,
+            CommissionModule booking,
+            int rateDaysMax,
+            List<PersonErasure.Hook> erasures) {
         return new IntakeModule.Neighbours(
                 partners.teams(),
                 partners.affiliates(),
+                new IntakeModule.Admission(
+                        partners.applicants(), partners.affiliateRecords(), partners.integrations(), erasures),
                 attribution.referrals(),
                 attribution.fraudChecks(),
                 booking.conversions(),
@@ -150,6 +188,20 @@ public final class Wiring {
                 partners.affiliates(),
                 commission.payables(),
                 notices));
+    }
+
+    private static DeliveryModule delivery(
+            int attemptsMax, Transactor database, IdSource ids, InstantSource clock, PartnersModule partners) {
+        return new DeliveryModule(
+                new DeliveryModule.Dependencies(
+                        database,
+                        ids,
+                        clock,
+                        IntakeModule.outboxForMail(),
+                        partners.affiliateRecords(),
+                        partners.programs(),
+                        partners.programSettings()),
+                attemptsMax);
     }
 
     private static PrometheusMeterRegistry registry(Database database) {

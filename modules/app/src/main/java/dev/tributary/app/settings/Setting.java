@@ -155,6 +155,26 @@ public enum Setting {
             "TRIBUTARY_WAITING_PERIOD",
             "5m",
             "How often events that wait, for an exchange rate or because too many came at once, are tried again."),
+    SMTP_URL(
+            "smtp.url",
+            "TRIBUTARY_SMTP_URL",
+            "",
+            "The server that sends e-mails: smtp://user:password@host:587, or smtps: with TLS from the start. Without one they wait and are shown."),
+    SMTP_FROM(
+            "smtp.from",
+            "TRIBUTARY_SMTP_FROM",
+            "",
+            "The address e-mails come from: partners@example.com, or Example Partners <partners@example.com>."),
+    MAIL_PERIOD(
+            "mail.period",
+            "TRIBUTARY_MAIL_PERIOD",
+            "10s",
+            "How often the hub looks for e-mails to make and to send; each is sent by one, however many hubs look."),
+    MAIL_ATTEMPTS(
+            "mail.attempts",
+            "TRIBUTARY_MAIL_ATTEMPTS",
+            "16",
+            "Attempts to send an e-mail before it is given up; pauses grow from a minute to six hours, so that 16 take two days."),
     LOG_LEVEL(
             "log.level",
             "TRIBUTARY_LOG_LEVEL",

@@ -23,6 +23,11 @@ final class SettingValues {
     private static final Pattern URL =
             Pattern.compile("(?=.{1,255}$)https?://[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
 
+    private static final String ADDRESS =
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})*";
+    private static final Pattern SENDER =
+            Pattern.compile(ADDRESS + "|[^\\p{Cntrl}<>@,;:\"()\\[\\]\\\\]{1,100}<" + ADDRESS + ">");
+
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
     private final Map<String, String> file;
@@ -147,6 +152,35 @@ final class SettingValues {
                             + " as % and two hexadecimal digits."));
             return null;
         }
+    }
+
+    @Nullable
+    SmtpUrl smtpUrl(Setting setting) {
+        Value value = value(setting);
+        if (value.text().isEmpty()) {
+            return null;
+        }
+        try {
+            return SmtpUrl.parse(value.text());
+        } catch (IllegalArgumentException malformed) { // without the value: it may hold a password
+            problems.add(new SetupProblem(
+                    value.name() + " " + malformed.getMessage() + ".",
+                    "Write it as " + SmtpUrl.EXAMPLE + "; characters like / ? # @ : in the password are written as %"
+                            + " and two hexadecimal digits."));
+            return null;
+        }
+    }
+
+    /** @return empty when nobody sets it */
+    String sender(Setting setting) {
+        Value value = value(setting);
+        if (!value.text().isEmpty() && !SENDER.matcher(value.text()).matches()) {
+            problems.add(new SetupProblem(
+                    value.name() + " must be an address, with or without a name before it, not \"" + value.text()
+                            + "\".",
+                    setting.sentence()));
+        }
+        return value.text();
     }
 
     private Value value(Setting setting) {

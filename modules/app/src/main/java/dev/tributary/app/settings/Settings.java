@@ -29,6 +29,7 @@ public record Settings(
         Intake intake,
         Rates rates,
         Periods periods,
+        Mail mail,
         LogLevel logLevel) {
 
     /**
@@ -94,7 +95,16 @@ public record Settings(
     public record Rates(@Nullable URI url, Duration period, int ageMax) {}
 
     /** Between two runs of what the hub does by the clock. */
-    public record Periods(Duration holds, Duration ledgerCheck, Duration payouts, Duration waiting) {}
+    public record Periods(Duration holds, Duration ledgerCheck, Duration payouts, Duration waiting, Duration mail) {}
+
+    /**
+     * How e-mails are sent.
+     *
+     * @param smtp null: they are not
+     * @param from an address, with or without a name before it; empty: none was named, and there is no server either
+     * @param attemptsMax before one is given up
+     */
+    public record Mail(@Nullable SmtpUrl smtp, String from, int attemptsMax) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

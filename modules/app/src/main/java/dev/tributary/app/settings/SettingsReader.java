@@ -28,6 +28,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration WAITING_PERIOD_LEAST = Duration.ofSeconds(1);
+    private static final Duration MAIL_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration PAYOUTS_PERIOD_LEAST = Duration.ofSeconds(1);
 
     public SettingsReader {
@@ -81,7 +82,12 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.period(Setting.HOLDS_PERIOD, HOLDS_PERIOD_LEAST),
                         values.period(Setting.LEDGER_CHECK_PERIOD, LEDGER_CHECK_PERIOD_LEAST),
                         values.period(Setting.PAYOUTS_PERIOD, PAYOUTS_PERIOD_LEAST),
-                        values.period(Setting.WAITING_PERIOD, WAITING_PERIOD_LEAST)),
+                        values.period(Setting.WAITING_PERIOD, WAITING_PERIOD_LEAST),
+                        values.period(Setting.MAIL_PERIOD, MAIL_PERIOD_LEAST)),
+                new Settings.Mail(
+                        values.smtpUrl(Setting.SMTP_URL),
+                        values.sender(Setting.SMTP_FROM),
+                        values.number(Setting.MAIL_ATTEMPTS, 1, 100)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {
@@ -114,6 +120,11 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                     "intake.committers (" + settings.intake().committers() + ") would take every one of the "
                             + settings.pool().connections() + " connections in database.connections.",
                     "Leave connections for reading: raise database.connections or lower intake.committers."));
+        }
+        if (settings.mail().smtp() != null && settings.mail().from().isEmpty()) {
+            problems.add(new SetupProblem(
+                    "smtp.url names a mail server, and smtp.from no address that e-mails come from.",
+                    "Set smtp.from to an address that the server sends for, such as partners@example.com."));
         }
         if (settings.intake().waitingMax() < settings.intake().batchMax()) {
             problems.add(new SetupProblem(

@@ -108,6 +108,26 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aMailServerNeedsASender() {
+        assertThat(read(Map.of(), Map.of()).mail()).isEqualTo(new Settings.Mail(null, "", 16));
+        Map<String, String> server = Map.of("TRIBUTARY_SMTP_URL", "smtp://me:geheim@mail.example");
+        assertThat(read(Map.of(Setting.SMTP_FROM, "Caf\u00e9 & Co <partners@hub.example>"), server)
+                        .mail()
+                        .from())
+                .isEqualTo("Caf\u00e9 & Co <partners@hub.example>");
+        assertThatThrownBy(() -> read(Map.of(), server))
+                .hasMessageContaining("smtp.from no address that e-mails come from")
+                .hasMessageNotContaining("geheim");
+        for (String wrong : List.of("partners", "a@hub.example, b@hub.example", "Partners <hub.example>")) {
+            assertThatThrownBy(() -> read(Map.of(Setting.SMTP_FROM, wrong), server))
+                    .hasMessageContaining("--smtp-from must be an address");
+        }
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_SMTP_URL", "mail:geheim@x")))
+                .hasMessageContaining("TRIBUTARY_SMTP_URL is not the address of a mail server")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
     void settingsThatContradictEachOtherAreRefused() {
         assertThatThrownBy(() -> read(Map.of(Setting.HTTP_PORT, "9090", Setting.MANAGEMENT_PORT, "9090"), Map.of()))
                 .hasMessage("http.port and management.port are both 9090.");

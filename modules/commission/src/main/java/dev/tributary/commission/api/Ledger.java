@@ -4,6 +4,7 @@ import dev.tributary.platform.database.Tx;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +30,28 @@ public interface Ledger {
      */
     List<Section> statement(Tx tx, UUID team, UUID affiliate, Instant from, Instant until) throws SQLException;
 
+    /** Every line that was booked for these commissions, in the order of booking. */
+    List<Posted> postings(Tx tx, UUID team, Collection<UUID> commissions) throws SQLException;
+
     /** Everything that is wrong with a team's books; empty when nothing is. */
     List<LedgerCheck.Violation> verify(Tx tx, UUID team) throws SQLException;
+
+    /**
+     * One side of an entry.
+     *
+     * @param affiliate null for accounts of the program
+     * @param amount a debit when positive, a credit when negative
+     * @param reason earned, status, refund, clawback, adjustment, payout or deletion
+     */
+    record Posted(
+            UUID entry,
+            String account,
+            @Nullable UUID affiliate,
+            UUID commission,
+            Unit unit,
+            Currency currency,
+            BigDecimal amount,
+            String reason) {}
 
     /** @param amount of the program's accounts what was spent, of the affiliates' what is owed */
     record Balance(String account, Unit unit, Currency currency, BigDecimal amount) {}

@@ -39,8 +39,24 @@ public sealed interface Outcome {
     /** @param created false when the click had signed up before */
     record SignedUp(Referral referral, boolean created) implements Outcome {}
 
-    /** @param created false when there was such an affiliate before: nothing was changed then */
-    record AffiliateJoined(UUID event, UUID affiliate, PartnershipStatus status, boolean created) implements Outcome {}
+    /**
+     * @param affiliate null for somebody who was removed
+     * @param status null for somebody who was removed
+     */
+    record AffiliateJoined(
+            UUID event, @Nullable UUID affiliate, @Nullable PartnershipStatus status, Admission admission)
+            implements Outcome {}
+
+    /** What an identity did (contract refersion.md, sections 1.2 and 1.4). */
+    enum Admission {
+        CREATED,
+        /** There was such an affiliate; it is now known with a further trait, or another value of one. */
+        TRAITS_TOLD,
+        /** There was such an affiliate, and nothing new to know of it. */
+        KNOWN,
+        /** This person was removed, and stays removed. */
+        SUPPRESSED
+    }
 
     /** @param affiliate null when there is nobody to remove */
     record AffiliateLeft(UUID event, @Nullable UUID affiliate) implements Outcome {}

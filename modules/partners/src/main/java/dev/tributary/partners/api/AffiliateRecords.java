@@ -20,6 +20,8 @@ public interface AffiliateRecords {
     Optional<Affiliate> lock(Tx tx, UUID team, UUID affiliate) throws SQLException;
 
     /**
+     * Whoever is added by hand may be found and made by senders of identities again, should they have been suppressed.
+     *
      * @return as stored
      * @throws dev.tributary.kernel.RefusedException invalid, when program, offer or recruiter are unknown; duplicate, when
      *     the e-mail or the tracking id is taken in the team
@@ -35,8 +37,8 @@ public interface AffiliateRecords {
     void change(Tx tx, Affiliate affiliate) throws SQLException;
 
     /**
-     * Erases who the affiliate was and frees e-mail and tracking id; its id stays known to the ledger. Its coupon
-     * and its onboarding answers go.
+     * Erases who the affiliate was and frees e-mail and tracking id; its id stays known to the ledger. Its coupon,
+     * its onboarding answers and its traits go. Senders of identities do not make it again.
      *
      * @throws dev.tributary.kernel.RefusedException not found, when it does not exist
      */

@@ -3,6 +3,7 @@ package dev.tributary.rest.api;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.ApiKeys;
+import dev.tributary.partners.api.Applicants;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.IntegrationKeys;
 import dev.tributary.partners.api.Integrations;
@@ -23,6 +24,7 @@ public record PartnersApi(
         Offers offers,
         Affiliates affiliates,
         AffiliateRecords affiliateRecords,
+        Applicants applicants,
         Coupons coupons,
         OnboardingForms onboardingForms,
         Onboarding onboarding,

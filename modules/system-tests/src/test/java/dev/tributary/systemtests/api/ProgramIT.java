@@ -177,6 +177,7 @@ class ProgramIT {
                         "new_affiliate",
                         "pending_affiliate",
                         "affiliate_approved",
+                        "affiliate_pending",
                         "new_referral",
                         "new_commission",
                         "payout_paid");
@@ -186,7 +187,7 @@ class ProgramIT {
 
         assertThat(after.path("custom_subject").asText()).isEqualTo("Hooray");
         assertThat(after.at("/type/name").asText()).isEqualTo("New Referral");
-        assertThat(api.data(api.get("/v1/program/notifications")).get(3)).isEqualTo(after);
+        assertThat(api.data(api.get("/v1/program/notifications")).get(4)).isEqualTo(after);
         api.refused(api.patch("/v1/program/notifications/new_moon", "{}"), 404, "NOT_FOUND");
         api.refused(
                 api.patch("/v1/program/notifications/new_referral", "{'is_active': 'no'}"),

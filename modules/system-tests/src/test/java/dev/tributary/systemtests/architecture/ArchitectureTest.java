@@ -72,6 +72,7 @@ class ArchitectureTest {
                 sees("commission", "CommissionSeesAttribution"),
                 sees("intake", "IntakeSeesCommissionInside"),
                 sees("payouts", "PayoutsSeesIntake"),
+                sees("delivery", "DeliverySeesPayouts"),
                 sees("rest", "RestSeesPayoutsInside"),
                 sees("edge", "EdgeSeesIntakeInside"),
                 sees("app", "AppSeesStranger"),
@@ -98,6 +99,7 @@ class ArchitectureTest {
                 hides("attribution", "CommissionSeesAttributionInside"),
                 hides("commission", "IntakeSeesCommissionInside"),
                 hides("payouts", "RestSeesPayoutsInside"),
+                hides("delivery", "EdgeSeesDeliveryInside"),
                 hides("intake", "EdgeSeesIntakeInside"),
                 hides("rest", "EdgeSeesRestInside"));
     }

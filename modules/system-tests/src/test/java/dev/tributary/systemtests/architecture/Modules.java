@@ -11,7 +11,8 @@ final class Modules {
     static final String ROOT = "dev.tributary";
 
     /** Shows an {@code api} package to the others and hides the rest. */
-    static final List<String> WITH_API = List.of("partners", "attribution", "commission", "payouts", "intake", "rest");
+    static final List<String> WITH_API =
+            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "rest");
 
     /** Where amounts are read, computed and stored: no float, no double. */
     static final List<String> NEAR_MONEY =
@@ -32,6 +33,7 @@ final class Modules {
                     "intake",
                     List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
             Map.entry("payouts", List.of("kernel..", "platform..", "partners.api..", "commission.api..")),
+            Map.entry("delivery", List.of("kernel..", "platform..", "partners.api..", "intake.api..")),
             Map.entry(
                     "rest",
                     List.of(
@@ -42,7 +44,8 @@ final class Modules {
                             "attribution.api..",
                             "commission.api..",
                             "payouts.api..",
-                            "intake.api..")),
+                            "intake.api..",
+                            "delivery.api..")),
             Map.entry(
                     "edge",
                     List.of(
@@ -53,6 +56,7 @@ final class Modules {
                             "attribution.api..",
                             "commission.api..",
                             "intake.api..",
+                            "delivery.api..",
                             "rest.api..")),
             Map.entry(
                     "app",
@@ -65,6 +69,7 @@ final class Modules {
                             "commission..",
                             "payouts..",
                             "intake..",
+                            "delivery..",
                             "rest..",
                             "edge..")));
 

@@ -64,6 +64,14 @@ final class PomTable {
                             "tributary-commission",
                             "slf4j-api")),
             Map.entry(
+                    "delivery",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-partners",
+                            "tributary-intake",
+                            "slf4j-api")),
+            Map.entry(
                     "rest",
                     Set.of(
                             "tributary-kernel",
@@ -74,6 +82,7 @@ final class PomTable {
                             "tributary-commission",
                             "tributary-payouts",
                             "tributary-intake",
+                            "tributary-delivery",
                             "fastcsv",
                             "slf4j-api")),
             Map.entry(
@@ -86,6 +95,7 @@ final class PomTable {
                             "tributary-attribution",
                             "tributary-commission",
                             "tributary-intake",
+                            "tributary-delivery",
                             "tributary-rest",
                             "camel-*",
                             "vertx-*",

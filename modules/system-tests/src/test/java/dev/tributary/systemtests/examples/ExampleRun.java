@@ -2,10 +2,11 @@ package dev.tributary.systemtests.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.app.hub.TeamValues;
+import dev.tributary.mapping.examples.Example;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.SeededTeams.Team;
-import dev.tributary.testkit.examples.Example;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

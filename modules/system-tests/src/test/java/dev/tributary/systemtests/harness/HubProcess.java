@@ -162,9 +162,14 @@ public final class HubProcess implements AutoCloseable {
 
     /** Runs the hub with these arguments to its end: for starts that are refused, and for commands. */
     public static Ended run(List<String> arguments, List<String> environment) {
+        return run(Repository.root(), arguments, environment);
+    }
+
+    /** The same in another home, which is the working directory, too. */
+    public static Ended run(Path home, List<String> arguments, List<String> environment) {
         try {
             Path output = Files.createTempFile("tributary-command", ".log");
-            ProcessBuilder builder = command(Repository.root(), arguments, output);
+            ProcessBuilder builder = command(home, arguments, output).directory(home.toFile());
             environment.forEach(setting -> {
                 int equals = setting.indexOf('=');
                 builder.environment().put(setting.substring(0, equals), setting.substring(equals + 1));
@@ -221,6 +226,7 @@ public final class HubProcess implements AutoCloseable {
         builder.command().addAll(arguments);
         builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUTARY_"));
         builder.environment().put("HTTP_HOST", "127.0.0.1");
+        builder.environment().put("TRIBUTARY_MAIL_PERIOD", "1s");
         builder.environment().put("TRIBUTARY_RATES_URL", "off"); // a test asks nobody outside of this machine
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     }

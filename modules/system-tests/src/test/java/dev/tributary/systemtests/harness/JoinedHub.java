@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -23,11 +24,13 @@ public final class JoinedHub implements AutoCloseable {
     private final Path data;
     private final int port;
     private final int managementPort;
+    private final Map<String, String> environment;
     private Process process;
 
-    private JoinedHub(HubProcess first, Path data) {
+    private JoinedHub(HubProcess first, Path data, Map<String, String> environment) {
         this.first = first;
         this.data = data;
+        this.environment = Map.copyOf(environment);
         port = freePort();
         managementPort = freePort();
         process = launch();
@@ -36,7 +39,16 @@ public final class JoinedHub implements AutoCloseable {
 
     /** @param data for its log */
     public static JoinedHub start(HubProcess first, Path data) {
-        return new JoinedHub(first, data);
+        return startWith(first, data, Map.of());
+    }
+
+    /** @param environment settings on top of those that make a hub one of tests */
+    public static JoinedHub startWith(HubProcess first, Path data, Map<String, String> environment) {
+        return new JoinedHub(first, data, environment);
+    }
+
+    public String log() {
+        return Repository.read(logFile());
     }
 
     public URI baseUrl() {
@@ -90,9 +102,10 @@ public final class JoinedHub implements AutoCloseable {
                         "TRIBUTARY_DATABASE_URL",
                         "postgresql://tributary_app:" + access.appPassword() + "@127.0.0.1:" + access.port()
                                 + "/tributary");
+        builder.environment().putAll(environment);
         try {
             return builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -110,7 +123,7 @@ public final class JoinedHub implements AutoCloseable {
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     if (!process.isAlive()) {
-                        throw new IllegalStateException("the further hub ended:\n" + Repository.read(log()));
+                        throw new IllegalStateException("the further hub ended:\n" + log());
                     }
                     return http.send(ready, HttpResponse.BodyHandlers.discarding())
                                     .statusCode()
@@ -118,7 +131,7 @@ public final class JoinedHub implements AutoCloseable {
                 });
     }
 
-    private Path log() {
+    private Path logFile() {
         return data.resolve("joined.log");
     }
 

@@ -1,19 +1,14 @@
 package dev.tributary.systemtests.harness;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.app.hub.DemoContent;
-import dev.tributary.app.hub.DemoData;
 import dev.tributary.app.hub.Modules;
+import dev.tributary.app.hub.TrialTeams;
 import dev.tributary.app.hub.Wiring;
 import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.ApiKeys;
 import dev.tributary.partners.api.ApiKeys.KeyKind;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.platform.database.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -34,15 +29,7 @@ public final class SeededTeams implements AutoCloseable {
 
     /** A team of its own with program, incentives, affiliates, referrals and a key with every scope. */
     public Team fresh() {
-        try {
-            Path folder = Files.createTempDirectory("tributary-team");
-            DemoContent content = new DemoData(modules, JsonMapper.builder().build(), folder).seed();
-            Files.delete(folder.resolve("demo-seed.json"));
-            Files.delete(folder);
-            return new Team(content);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new Team(TrialTeams.fresh(modules));
     }
 
     /** @return the secret of a further key */

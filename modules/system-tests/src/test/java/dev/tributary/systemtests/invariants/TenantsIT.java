@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenantsIT {
     private static final String TABLES = """
             select table_schema || '.' || table_name from information_schema.columns
-             where table_schema in ('partners', 'attribution', 'commission', 'payouts', 'intake') and column_name = 'team_id'
+             where table_schema in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery') and column_name = 'team_id'
              order by 1
             """;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.delivery;
+
+import org.jspecify.annotations.NullMarked;
