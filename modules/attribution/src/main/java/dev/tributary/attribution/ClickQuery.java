@@ -6,6 +6,7 @@ import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,10 +25,18 @@ final class ClickQuery implements ClickRecords {
                and r.visit is not null
             """;
 
+    private static final String NAMED = COLUMNS + """
+              from attribution.referral r
+             where r.team_id = ?
+               and r.referral_id = any (?::uuid[])
+               and r.visit is not null
+            """;
+
     private static final String FILTERED = """
               from attribution.referral r
              where r.team_id = ?
                and r.visit is not null
+               and r.visit ->> 'impression' is null
                and (?::uuid is null or r.affiliate_id = ?)
                and (?::timestamptz is null or r.created_at >= ?)
                and (?::timestamptz is null or r.created_at < ?)
@@ -45,6 +54,14 @@ final class ClickQuery implements ClickRecords {
             offset ? limit ?
             """;
 
+    private static final String TEAM_OF = "select attribution.team_of_click(?) as team_id";
+
+    @Override
+    public Optional<UUID> teamOf(Tx tx, UUID click) throws SQLException {
+        return tx.query(TEAM_OF, p -> p.uuid(click), row -> Optional.ofNullable(row.uuidOrNull("team_id")))
+                .get(0);
+    }
+
     @Override
     public Listing list(Tx tx, Filter filter, Part part) throws SQLException {
         long total = tx.query(COUNT, p -> bind(p, filter), row -> row.number("total"))
@@ -60,6 +77,11 @@ final class ClickQuery implements ClickRecords {
     public Optional<RecordedClick> find(Tx tx, UUID team, UUID click) throws SQLException {
         return tx.query(FIND, p -> p.uuid(team).uuid(click), ClickQuery::read).stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<RecordedClick> named(Tx tx, UUID team, Collection<UUID> clicks) throws SQLException {
+        return clicks.isEmpty() ? List.of() : tx.query(NAMED, p -> p.uuid(team).uuids(clicks), ClickQuery::read);
     }
 
     private static Parameters bind(Parameters p, Filter filter) throws SQLException {

@@ -4,7 +4,9 @@ import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversion.Earning;
+import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.commission.api.Conversions;
+import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.LevelRule;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Earner;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -69,6 +72,18 @@ final class BookingConversions implements Conversions {
     }
 
     @Override
+    public List<Optional<Incentive>> rules(Tx tx, List<NewConversion> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        Rulebook rules = rules(tx, batch.stream().map(NewConversion::team).collect(Collectors.toSet()), batch);
+        return batch.stream()
+                .map(each -> Optional.ofNullable(
+                        Choice.of(each, rules.of(each), Assessing.moment(each)).winner()))
+                .toList();
+    }
+
+    @Override
     public List<Booking> complete(Tx tx, List<Completion> completions) throws SQLException {
         Map<UUID, NewConversion> found = recorded.notEarned(tx, completions);
         List<Assessed> assessed = assess(
@@ -107,13 +122,13 @@ final class BookingConversions implements Conversions {
         Set<UUID> leads = leads(tx, teams, batch);
         List<Assessed> assessed = new ArrayList<>();
         for (NewConversion conversion : batch) {
-            boolean known = conversion.sale() == null && leads.contains(conversion.referral());
+            boolean known = conversion.kind() == Kind.LEAD && leads.contains(conversion.referral());
             Assessment assessment = known
                     ? new Assessment(
                             List.of(), List.of(), List.of(), "the referral was paid for as a lead before; once is all")
                     : assessing.assess(conversion, rules, history);
             Assessed each = new Assessed(conversion, assessment);
-            if (conversion.sale() == null && each.isRecorded()) {
+            if (conversion.kind() == Kind.LEAD && each.isRecorded()) {
                 leads.add(conversion.referral());
             }
             assessed.add(each);
@@ -142,7 +157,7 @@ final class BookingConversions implements Conversions {
 
     private Set<UUID> leads(Tx tx, Set<UUID> teams, List<NewConversion> batch) throws SQLException {
         Set<UUID> referrals = batch.stream()
-                .filter(each -> each.sale() == null)
+                .filter(each -> each.kind() == Kind.LEAD)
                 .map(NewConversion::referral)
                 .collect(Collectors.toSet());
         return referrals.isEmpty() ? new HashSet<>() : recorded.leads(tx, teams, referrals);
@@ -163,9 +178,9 @@ final class BookingConversions implements Conversions {
 
     /** A conversion with what was decided on it. */
     private record Assessed(NewConversion conversion, Assessment assessment) {
-        /** A sale always; a lead when something is paid for it. */
+        /** A sale and an advertiser's event always; a lead when something is paid for it. */
         boolean isRecorded() {
-            return conversion.sale() != null || assessment.direct() != null;
+            return conversion.kind() != Kind.LEAD || assessment.direct() != null;
         }
 
         Conversion recorded() {
@@ -174,7 +189,7 @@ final class BookingConversions implements Conversions {
             return new Conversion(
                     conversion.team(),
                     conversion.id(),
-                    sale == null ? Conversion.Kind.LEAD : Conversion.Kind.SALE,
+                    conversion.kind(),
                     conversion.event(),
                     conversion.externalEventId(),
                     conversion.referral(),

@@ -3,7 +3,6 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Commission;
 import dev.tributary.commission.api.Commissions.Changes;
 import dev.tributary.commission.api.Conversion;
-import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Problem;
@@ -101,8 +100,8 @@ final class ChangeTerms {
         if (wanted == null) {
             return;
         }
-        if (sale.kind() == Kind.LEAD) {
-            problem("sale_amount", "This is a lead: nothing was sold");
+        if (!sale.kind().hasSale()) {
+            problem("sale_amount", "This is no sale: nothing was sold");
         } else if (!sale.refunded().isZero()) {
             problem("sale_amount", "Part of this sale is refunded already; its amount is settled");
         } else if (wanted.signum() <= 0) {

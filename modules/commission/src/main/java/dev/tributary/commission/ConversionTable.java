@@ -67,7 +67,7 @@ final class ConversionTable {
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
         tx.update(INSERT, p -> p.uuids(added, NewConversion::team)
                 .uuids(added, NewConversion::id)
-                .texts(added, each -> Wire.name(each.sale() == null ? Kind.LEAD : Kind.SALE))
+                .texts(added, each -> Wire.name(each.kind()))
                 .uuids(added, NewConversion::event)
                 .texts(added, NewConversion::externalEventId)
                 .uuids(added, NewConversion::referral)

@@ -1,16 +1,23 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.Incentive.AppliesTo;
 import dev.tributary.commission.api.Incentive.PaysFor;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
+import dev.tributary.commission.api.NetworkTerms;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.NewConversion.NetworkSale;
 import dev.tributary.kernel.BillingInterval;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Sale;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a rule is for a conversion, and why. */
 record IncentiveMatch(boolean matches, String reason) {
@@ -24,7 +31,12 @@ record IncentiveMatch(boolean matches, String reason) {
             return no("it was archived on " + rule.archivedAt() + ", before this happened");
         }
         Sale sale = conversion.sale();
-        if ((rule.paysFor() == PaysFor.LEAD) != (sale == null)) {
+        if (rule.network() != null || conversion.network() != null) {
+            IncentiveMatch event = ofEvent(rule.network(), conversion.network());
+            if (!event.matches()) {
+                return event;
+            }
+        } else if ((rule.paysFor() == PaysFor.LEAD) != (sale == null)) {
             return no(sale == null ? "it pays for sales, not for sign-ups" : "it pays for sign-ups, not for sales");
         }
         Currency owed = conversion.teamCurrency();
@@ -32,7 +44,29 @@ record IncentiveMatch(boolean matches, String reason) {
                 .filter(currency -> !currency.equals(owed))
                 .findFirst()
                 .map(other -> no("it pays in " + other + ", but the team owes in " + owed)) // would need a rate
-                .orElseGet(() -> sale == null ? yes("it is for every sign-up") : of(rule, sale));
+                .orElseGet(() -> sale == null ? withoutSale(rule, conversion.kind()) : of(rule, sale));
+    }
+
+    private static IncentiveMatch ofEvent(@Nullable NetworkTerms terms, @Nullable NetworkSale event) {
+        if (event == null) {
+            return no("it pays for an advertiser's events only");
+        }
+        if (terms == null) {
+            return no("it pays for no advertiser's events");
+        }
+        return terms.advertiserEvent() == event.advertiserEvent()
+                ? yes("")
+                : no("it is for the advertiser's event " + terms.advertiserEvent() + ", not for "
+                        + event.advertiserEvent());
+    }
+
+    private static IncentiveMatch withoutSale(Incentive rule, Kind kind) {
+        if (kind == Kind.LEAD) {
+            return yes("it is for every sign-up");
+        }
+        return rule.appliesTo() == AppliesTo.ALL_PLANS
+                ? yes("it is for this event")
+                : no("there is no sale, and it is for some sales only");
     }
 
     private static IncentiveMatch of(Incentive rule, Sale sale) {
@@ -62,11 +96,26 @@ record IncentiveMatch(boolean matches, String reason) {
     }
 
     private static Stream<Currency> currencies(Incentive rule) {
-        Stream<Currency> rewards = Stream.concat(
+        Stream<Money> rewards = Stream.concat(
                         Stream.of(rule.reward()), rule.steps().stream().map(Step::reward))
-                .filter(Reward.Fixed.class::isInstance)
-                .map(reward -> ((Reward.Fixed) reward).amount().currency());
-        return Stream.concat(rewards, Stream.ofNullable(rule.cap()).map(Money::currency));
+                .map(IncentiveMatch::amount)
+                .flatMap(Optional::stream);
+        Stream<Money> others = Stream.of(rule.cap(), revenue(rule)).filter(Objects::nonNull);
+        return Stream.concat(rewards, others).map(Money::currency);
+    }
+
+    private static Optional<Money> amount(Reward reward) {
+        if (reward instanceof Reward.FixedAndPercentage both) {
+            return Optional.of(both.amount());
+        }
+        return reward instanceof Reward.Fixed fixed ? Optional.of(fixed.amount()) : Optional.empty();
+    }
+
+    private static @Nullable Money revenue(Incentive rule) {
+        NetworkTerms network = rule.network();
+        return network == null || network.revenue() == null
+                ? null
+                : network.revenue().amount();
     }
 
     private static IncentiveMatch yes(String reason) {

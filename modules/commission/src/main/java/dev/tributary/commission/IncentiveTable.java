@@ -28,15 +28,15 @@ final class IncentiveTable {
             insert into commission.incentive_version
                    (team_id, incentive_id, version, effective_from, name, pays_for, reward, percent, fixed_minor,
                     currency, units, steps, applies_to, products, duration, duration_length, cap_minor, approval,
-                    hold_days, created_at)
+                    hold_days, advertiser_event, allow_duplicates, revenue_minor, revenue_percent, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, ?, ?::integer, ?::jsonb, ?, ?, ?, ?::integer, ?::bigint,
-                    ?, ?::integer, now())
+                    ?, ?::integer, ?::integer, ?, ?::bigint, ?::numeric, now())
             """;
     private static final String SELECT = """
             select i.team_id, i.incentive_id, i.offer_id, i.affiliate_id, i.overrides_id, i.position, i.archived_at,
                    i.created_at, v.version, v.effective_from, v.name, v.pays_for, v.reward, v.percent, v.fixed_minor,
                    v.currency, v.units, v.steps, v.applies_to, v.products, v.duration, v.duration_length, v.cap_minor,
-                   v.approval, v.hold_days
+                   v.approval, v.hold_days, v.advertiser_event, v.allow_duplicates, v.revenue_minor, v.revenue_percent
               from commission.incentive i
               join commission.incentive_version v on v.team_id = i.team_id and v.incentive_id = i.incentive_id
              where i.team_id = any (?::uuid[])
@@ -112,6 +112,7 @@ final class IncentiveTable {
     void insertVersion(Tx tx, Incentive incentive) throws SQLException {
         RewardColumns reward = RewardColumns.of(incentive.reward());
         Money cap = incentive.cap();
+        NetworkColumns network = NetworkColumns.of(incentive.network());
         tx.update(INSERT_VERSION, p -> p.uuid(incentive.team())
                 .uuid(incentive.id())
                 .number(incentive.version())
@@ -121,7 +122,7 @@ final class IncentiveTable {
                 .text(reward.reward())
                 .text(reward.percent())
                 .text(reward.fixedMinor())
-                .text(cap == null ? reward.currency() : cap.currency().getCurrencyCode())
+                .text(currency(reward, cap, network))
                 .text(reward.units())
                 .text(StepsJson.write(incentive.steps()))
                 .text(Wire.name(incentive.appliesTo()))
@@ -130,7 +131,19 @@ final class IncentiveTable {
                 .text(DurationColumns.of(incentive.duration()).length())
                 .text(cap == null ? null : String.valueOf(cap.minor()))
                 .text(approval(incentive.approval()))
-                .text(incentive.approval() instanceof Approval.HoldPeriod hold ? String.valueOf(hold.days()) : null));
+                .text(incentive.approval() instanceof Approval.HoldPeriod hold ? String.valueOf(hold.days()) : null)
+                .text(network.advertiserEvent())
+                .flag(network.allowDuplicates())
+                .text(network.revenueMinor())
+                .text(network.revenuePercent()));
+    }
+
+    /** All amounts of a rule are in the team's currency. */
+    private static @Nullable String currency(RewardColumns reward, @Nullable Money cap, NetworkColumns network) {
+        if (cap != null) {
+            return cap.currency().getCurrencyCode();
+        }
+        return reward.currency() != null ? reward.currency() : network.currency();
     }
 
     void move(Tx tx, UUID team, UUID incentive, int position) throws SQLException {
@@ -164,7 +177,8 @@ final class IncentiveTable {
                 approval(row),
                 row.instant("effective_from"),
                 row.instantOrNull("archived_at"),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                NetworkColumns.read(row));
     }
 
     private static String approval(Approval approval) {

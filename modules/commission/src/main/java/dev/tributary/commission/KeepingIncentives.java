@@ -156,6 +156,7 @@ final class KeepingIncentives implements Incentives {
                 terms.approval(),
                 effectiveFrom,
                 null,
-                null);
+                null,
+                terms.network());
     }
 }

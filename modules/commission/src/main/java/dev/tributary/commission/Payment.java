@@ -4,7 +4,9 @@ import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.Incentive.Duration;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
+import dev.tributary.commission.api.NetworkTerms;
 import dev.tributary.commission.api.NewConversion;
+import dev.tributary.commission.api.NewConversion.NetworkSale;
 import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.commission.api.Unit;
 import dev.tributary.kernel.Money;
@@ -39,7 +41,7 @@ sealed interface Payment {
             Currency currency = unit(reward) == Unit.MONEY ? conversion.teamCurrency() : noCurrency();
             return new Pays(unit(reward), new Money(0, currency), "nothing: the affiliate's partnership is rejected");
         }
-        Payment payment = pay(reward, conversion.amount());
+        Payment payment = pay(reward, rule, conversion);
         if (!(payment instanceof Pays pays)) {
             return payment;
         }
@@ -76,7 +78,8 @@ sealed interface Payment {
         return reached;
     }
 
-    private static Payment pay(Reward reward, Money sale) {
+    private static Payment pay(Reward reward, Incentive rule, NewConversion conversion) {
+        Money sale = conversion.amount();
         if (reward instanceof Reward.Percentage percentage) {
             Money amount = Percentages.of(sale, percentage.percent());
             return amount == null
@@ -87,10 +90,44 @@ sealed interface Payment {
         if (reward instanceof Reward.Fixed fixed) {
             return new Pays(Unit.MONEY, fixed.amount(), "fixed " + fixed.amount());
         }
+        if (reward instanceof Reward.FixedAndPercentage both) {
+            return both(both, sale);
+        }
+        if (reward instanceof Reward.RevenueShare share) {
+            return share(share, rule.network(), conversion);
+        }
         if (reward instanceof Reward.Credits credits) {
             return units(Unit.CREDITS, credits.credits(), "credit");
         }
         return units(Unit.FREE_MONTHS, ((Reward.FreeMonths) reward).months(), "free month");
+    }
+
+    private static Payment both(Reward.FixedAndPercentage both, Money sale) {
+        Money part = Percentages.of(sale, both.percent());
+        if (part == null || part.minor() > Money.MAX_MINOR - both.amount().minor()) {
+            return new Nothing(Percentages.tooLarge(sale, both.percent()));
+        }
+        Money amount = both.amount().plus(part);
+        String formula = "fixed " + both.amount() + " + " + sale + " x " + Percentages.text(both.percent());
+        return new Pays(Unit.MONEY, amount, formula + " = " + amount);
+    }
+
+    /** What the advertiser says it owes counts before what the rule says. */
+    private static Payment share(Reward.RevenueShare share, @Nullable NetworkTerms terms, NewConversion conversion) {
+        NetworkSale event = conversion.network();
+        Money sale = conversion.amount();
+        Money revenue = event == null ? null : event.revenue();
+        if (revenue == null) {
+            revenue = terms == null || terms.revenue() == null
+                    ? new Money(0, sale.currency())
+                    : terms.revenue().of(sale).orElse(null);
+        }
+        Money amount = revenue == null ? null : Percentages.of(revenue, share.percent());
+        if (amount == null) {
+            return new Nothing("pays nothing: the revenue of " + sale + " is more than the hub can book");
+        }
+        String formula = Percentages.text(share.percent()) + " of the revenue of " + revenue + " = " + amount;
+        return new Pays(Unit.MONEY, amount, formula);
     }
 
     private static Payment capped(Pays pays, Money cap, long before) {

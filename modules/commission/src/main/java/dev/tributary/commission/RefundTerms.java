@@ -1,7 +1,6 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Conversion;
-import dev.tributary.commission.api.Conversion.Kind;
 import dev.tributary.commission.api.Refunds.Refund;
 import dev.tributary.commission.api.Refunds.RefundRequest;
 import dev.tributary.kernel.Money;
@@ -21,9 +20,9 @@ final class RefundTerms {
 
     /** Why nothing can be refunded; every problem of the request at once. */
     static Optional<Refusal> objection(Conversion sale, RefundRequest request) {
-        if (sale.kind() == Kind.LEAD) {
+        if (!sale.kind().hasSale()) {
             return Optional.of(
-                    Refusal.invalid(Problem.ofBody("This is a lead: nothing was sold, so nothing can be refunded")));
+                    Refusal.invalid(Problem.ofBody("This is no sale: nothing was sold, so nothing can be refunded")));
         }
         SalesStatus status = sale.salesStatus();
         if (status == SalesStatus.REFUNDED) {

@@ -7,16 +7,20 @@ import dev.tributary.commission.api.Incentive.PaysFor;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
 import dev.tributary.commission.api.IncentiveTerms;
+import dev.tributary.commission.api.NetworkTerms;
+import dev.tributary.commission.api.NetworkTerms.Revenue;
 import dev.tributary.kernel.Problem;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the terms of a rule must keep. Each is one line of the list; all that are broken are told at once. */
 final class TermsRules {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal REVENUE_MAX = BigDecimal.valueOf(10_000);
     private static final int PERCENT_DECIMALS = 4;
     private static final int NAME_MAX = 255;
     private static final int HOLD_DAYS_MAX = 365;
@@ -74,6 +78,26 @@ final class TermsRules {
                     "is only for percentage and fixed rewards",
                     t -> t.cap() == null || isMoney(t.reward())),
             new Rule(
+                    "advertiser_event",
+                    "must be left out of a lead: advertisers report events, and those of sign-ups are theirs to number",
+                    t -> t.network() == null || t.paysFor() == PaysFor.SALE),
+            new Rule(
+                    "reward",
+                    "revenue_share is only for advertiser events: say which with advertiser_event",
+                    t -> !(t.reward() instanceof Reward.RevenueShare) || t.network() != null),
+            new Rule(
+                    "variable_config",
+                    "is not for fixed_and_percentage and revenue_share",
+                    t -> t.steps().isEmpty() || !isOfNetworks(t.reward())),
+            new Rule("revenue_amount", "must be 0 or more", t -> revenue(t)
+                    .map(Revenue::amount)
+                    .filter(amount -> amount.minor() < 0)
+                    .isEmpty()),
+            new Rule("revenue_percentage", "must be above 0 and at most 10000 with at most 4 decimals", t -> revenue(t)
+                    .map(Revenue::percent)
+                    .filter(percent -> !isPercent(percent, REVENUE_MAX))
+                    .isEmpty()),
+            new Rule(
                     "cap_amount",
                     "must be above zero",
                     t -> t.cap() == null || t.cap().minor() > 0));
@@ -85,6 +109,10 @@ final class TermsRules {
         Stream<Rule> currency = Stream.of(
                 new Rule("amount", "must be in " + teamCurrency + ", the team's currency", t -> rewards(t)
                         .allMatch(reward -> isIn(reward, teamCurrency))),
+                new Rule("revenue_amount", "must be in " + teamCurrency + ", the team's currency", t -> revenue(t)
+                        .map(Revenue::amount)
+                        .filter(amount -> !amount.currency().equals(teamCurrency))
+                        .isEmpty()),
                 new Rule(
                         "cap_amount",
                         "must be in " + teamCurrency + ", the team's currency",
@@ -102,15 +130,32 @@ final class TermsRules {
 
     private static boolean isPayable(Reward reward) {
         if (reward instanceof Reward.Percentage percentage) {
-            BigDecimal percent = percentage.percent();
-            return percent.signum() > 0
-                    && percent.compareTo(HUNDRED) <= 0
-                    && percent.stripTrailingZeros().scale() <= PERCENT_DECIMALS;
+            return isPercent(percentage.percent(), HUNDRED);
+        }
+        if (reward instanceof Reward.RevenueShare share) {
+            return isPercent(share.percent(), HUNDRED);
+        }
+        if (reward instanceof Reward.FixedAndPercentage both) {
+            return both.amount().minor() >= 0 && isPercent(both.percent(), HUNDRED);
         }
         if (reward instanceof Reward.Fixed fixed) {
             return fixed.amount().minor() >= 0;
         }
         return isBetween(RewardColumns.amount(reward).longValueExact(), UNITS_MAX);
+    }
+
+    private static boolean isPercent(BigDecimal percent, BigDecimal most) {
+        return percent.signum() > 0
+                && percent.compareTo(most) <= 0
+                && percent.stripTrailingZeros().scale() <= PERCENT_DECIMALS;
+    }
+
+    private static boolean isOfNetworks(Reward reward) {
+        return reward instanceof Reward.FixedAndPercentage || reward instanceof Reward.RevenueShare;
+    }
+
+    private static Optional<Revenue> revenue(IncentiveTerms terms) {
+        return Optional.ofNullable(terms.network()).map(NetworkTerms::revenue);
     }
 
     private static boolean isAscending(List<Step> steps) {
@@ -140,10 +185,13 @@ final class TermsRules {
     }
 
     private static boolean isMoney(Reward reward) {
-        return reward instanceof Reward.Percentage || reward instanceof Reward.Fixed;
+        return reward instanceof Reward.Percentage || reward instanceof Reward.Fixed || isOfNetworks(reward);
     }
 
     private static boolean isIn(Reward reward, Currency currency) {
+        if (reward instanceof Reward.FixedAndPercentage both) {
+            return both.amount().currency().equals(currency);
+        }
         return !(reward instanceof Reward.Fixed fixed)
                 || fixed.amount().currency().equals(currency);
     }

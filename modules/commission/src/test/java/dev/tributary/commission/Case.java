@@ -7,6 +7,7 @@ import dev.tributary.commission.api.LevelRule;
 import dev.tributary.commission.api.LevelRule.Basis;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Earner;
+import dev.tributary.commission.api.NewConversion.NetworkSale;
 import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.kernel.BillingInterval;
 import dev.tributary.kernel.CommissionStatus;
@@ -158,6 +159,23 @@ final class Case {
         return assess(null, new Money(0, currency));
     }
 
+    /** An advertiser's event with a sale. */
+    Assessment report(int event, String amount) {
+        return report(event, amount, null);
+    }
+
+    /** @param revenue as the advertiser says; null: as the rule says */
+    Assessment report(int event, String amount, @Nullable String revenue) {
+        Money sold = money(amount);
+        Sale sale = new Sale(sold, products, List.of(), null, false, null, SalesStatus.COMPLETE);
+        return assess(sale, sold, new NetworkSale(event, revenue == null ? null : money(revenue)));
+    }
+
+    /** An advertiser's event without a sale. */
+    Assessment report(int event) {
+        return assess(null, new Money(0, currency), new NetworkSale(event, null));
+    }
+
     /** What is read again after it was stored: commissions of level 0, summed up. */
     History historyOf(List<Earned> stored) {
         History read = new History();
@@ -182,6 +200,10 @@ final class Case {
     }
 
     private Assessment assess(@Nullable Sale sale, Money amount) {
+        return assess(sale, amount, null);
+    }
+
+    private Assessment assess(@Nullable Sale sale, Money amount, @Nullable NetworkSale network) {
         return assessing.assess(
                 new NewConversion(
                         team,
@@ -200,7 +222,8 @@ final class Case {
                         ineligible,
                         occurredAt,
                         recordedAt,
-                        null),
+                        null,
+                        network),
                 new Rulebook(incentives, levels),
                 history);
     }

@@ -8,6 +8,8 @@ import dev.tributary.commission.api.Incentive.PaysFor;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
 import dev.tributary.commission.api.IncentiveTerms;
+import dev.tributary.commission.api.NetworkTerms;
+import dev.tributary.commission.api.NetworkTerms.Revenue;
 import dev.tributary.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class RuleBuilder {
     private Duration duration = new Duration.Lifetime();
     private @Nullable Money cap;
     private Approval approval = new Approval.Automatic();
+    private @Nullable NetworkTerms network;
 
     RuleBuilder(Case of, String name) {
         this.of = of;
@@ -96,6 +99,32 @@ final class RuleBuilder {
 
     RuleBuilder fixed(Money amount) {
         reward = new Reward.Fixed(amount);
+        return this;
+    }
+
+    RuleBuilder fixedAnd(String amount, String percent) {
+        reward = new Reward.FixedAndPercentage(of.money(amount), new BigDecimal(percent));
+        return this;
+    }
+
+    RuleBuilder revenueShare(String percent) {
+        reward = new Reward.RevenueShare(new BigDecimal(percent));
+        return this;
+    }
+
+    RuleBuilder event(int number) {
+        network = new NetworkTerms(number, false, null);
+        return this;
+    }
+
+    /** What the advertiser owes: an amount, a percentage, or both. */
+    RuleBuilder revenue(@Nullable String amount, @Nullable String percent) {
+        int number = network == null ? 0 : network.advertiserEvent();
+        network = new NetworkTerms(
+                number,
+                false,
+                new Revenue(
+                        amount == null ? null : of.money(amount), percent == null ? null : new BigDecimal(percent)));
         return this;
     }
 
@@ -188,6 +217,7 @@ final class RuleBuilder {
                 approval,
                 from,
                 archivedAt,
-                null);
+                null,
+                network);
     }
 }

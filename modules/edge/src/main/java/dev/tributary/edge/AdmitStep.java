@@ -16,21 +16,27 @@ final class AdmitStep implements Step.Work {
     private final Scope scope;
     private final Dialect dialect;
     private final String kind;
+    private final String keys;
     private final TeamIntegrations integrations;
     private final Signatures signatures;
 
-    /** @param kind of the integration; empty when the source is nobody's */
+    /**
+     * @param kind of the integration; empty when the source is nobody's
+     * @param keys the kind of integration whose keys will do as well; empty: none
+     */
     AdmitStep(
             String source,
             Scope scope,
             Dialect dialect,
             String kind,
+            String keys,
             TeamIntegrations integrations,
             Signatures signatures) {
         this.source = source;
         this.scope = scope;
         this.dialect = dialect;
         this.kind = kind;
+        this.keys = keys;
         this.integrations = integrations;
         this.signatures = signatures;
     }
@@ -42,6 +48,12 @@ final class AdmitStep implements Step.Work {
         Granted caller = call.caller();
         boolean ofIntegration =
                 caller.integration() != null && caller.integration().kind().equals(kind.isEmpty() ? source : kind);
+        boolean asked =
+                caller.integration() != null && caller.integration().kind().equals(keys);
+        if (asked) {
+            switchedOn(caller.integration());
+            return;
+        }
         if (!ofIntegration && !caller.scopes().contains(scope)) {
             throw new MissingScopeException(scope);
         }

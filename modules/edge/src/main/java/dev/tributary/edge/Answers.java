@@ -34,6 +34,17 @@ final class Answers {
     /** Kept, but not shown before this hub has said that it is still the same. */
     private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
 
+    /** A script that changes is everywhere within minutes. */
+    private static final CharSequence SOME_MINUTES =
+            HttpHeaders.createOptimized("public, max-age=600, stale-while-revalidate=86400");
+
+    private static final CharSequence NEVER = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence RESOURCE_POLICY = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+    private static final CharSequence CROSS_ORIGIN = HttpHeaders.createOptimized("cross-origin");
+
+    /** What browsers do by themselves; said, because the address has what should not travel further. */
+    private static final CharSequence ORIGIN_ONLY = HttpHeaders.createOptimized("strict-origin-when-cross-origin");
+
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
 
@@ -65,7 +76,7 @@ final class Answers {
             return;
         }
         HttpServerResponse response = call.request().response();
-        boolean keep = begin(call, answer.status());
+        boolean keep = begin(call, answer.status(), answer.error());
         response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
         if (answer.retryAfterSeconds() > 0) {
             response.putHeader(RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
@@ -74,6 +85,11 @@ final class Answers {
             response.putHeader(DISPOSITION, "attachment; filename=\"" + answer.fileName() + '"');
         }
         tellQuota(call.quota(), response);
+        if (answer.location() != null) {
+            response.putHeader(HttpHeaders.LOCATION, answer.location())
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NEVER)
+                    .putHeader(REFERRER_POLICY, ORIGIN_ONLY);
+        }
         if (allow != null) {
             response.putHeader(HttpHeaders.ALLOW, allow);
         }
@@ -91,26 +107,40 @@ final class Answers {
     }
 
     /** A page for browsers, which may load what comes from this hub and nothing else. */
-    void send(Call call, Page page) {
+    void send(Call call, Page whole) {
+        Page zipped = takesGzip(call.request()) ? whole.zipped() : null;
+        Page page = zipped == null ? whole : zipped;
         boolean known = page.isKnown(call.request().getHeader(HttpHeaders.IF_NONE_MATCH));
         int status = known ? 304 : 200;
         if (!isOpen(call, status, null)) {
             return;
         }
-        boolean keep = begin(call, status);
+        boolean keep = begin(call, status, null);
         HttpServerResponse response = call.request()
                 .response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, page.type())
                 .putHeader(HttpHeaders.ETAG, page.tag())
-                .putHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
+                .putHeader(HttpHeaders.CACHE_CONTROL, whole.isPublic() ? SOME_MINUTES : ASK_AGAIN)
                 .putHeader(SECURITY_POLICY, OWN_FILES_ONLY)
                 .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFF)
                 .putHeader(REFERRER_POLICY, NO_REFERRER);
+        if (whole.isPublic()) {
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).putHeader(RESOURCE_POLICY, CROSS_ORIGIN);
+        }
+        if (zipped != null && !known) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
         if (call.request().method().equals(HttpMethod.HEAD) && !known) {
             response.putHeader(
                     HttpHeaders.CONTENT_LENGTH, Integer.toString(page.content().length()));
         }
         (known ? response.end() : response.end(page.content())).onComplete(written -> guard.answered(call, keep));
+    }
+
+    /** Whoever writes "gzip;q=0" takes it as written: nobody does, and what is sent then can still be read. */
+    private static boolean takesGzip(HttpServerRequest request) {
+        String taken = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return taken != null && taken.contains("gzip") && !taken.contains("gzip;q=0");
     }
 
     /** False when it was answered before, or nobody is there. */
@@ -124,11 +154,11 @@ final class Answers {
     }
 
     /** What every answer has; says whether its connection is kept. */
-    private boolean begin(Call call, int status) {
+    private boolean begin(Call call, int status, @Nullable ErrorCode error) {
         boolean keep = isWorthKeeping(call.request(), status);
         HttpServerResponse response =
                 call.request().response().setStatusCode(status).putHeader(REQUEST_ID, call.id());
-        tellBrowsers(call, response);
+        tellBrowsers(call, error, response);
         if (!keep) {
             guard.isLast(call);
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
@@ -137,19 +167,29 @@ final class Answers {
     }
 
     /** The exact origin beside cookies, for which browsers take no asterisk (Fetch standard, section 3.2.5). */
-    private static void tellBrowsers(Call call, HttpServerResponse response) {
+    private static void tellBrowsers(Call call, @Nullable ErrorCode error, HttpServerResponse response) {
         switch (call.door().browsers()) {
             case NONE -> {}
             case ANY_ORIGIN -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             case THE_PAGE_THAT_ASKS -> {
-                response.putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+                response.putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN).putHeader(HttpHeaders.CACHE_CONTROL, NEVER);
                 String origin = call.request().getHeader(HttpHeaders.ORIGIN);
-                if (origin != null && ORIGIN.matcher(origin).matches()) {
+                boolean understood = error == null || isOurScript(call);
+                if (understood && origin != null && ORIGIN.matcher(origin).matches()) {
                     response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                             .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
                 }
             }
         }
+    }
+
+    /**
+     * The vendor's script waits for ever for a transaction id when it reads an answer without one, and goes on when it may
+     * not read the answer (contract everflow.md, section 2.2); ours says who it is, and reads what went wrong.
+     */
+    private static boolean isOurScript(Call call) {
+        String query = call.request().query();
+        return query != null && query.contains("__script=tributary");
     }
 
     private static void tellQuota(@Nullable Quota quota, HttpServerResponse response) {

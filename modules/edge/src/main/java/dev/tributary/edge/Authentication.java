@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * exist or not, and before any route runs, it has been answered. Who is known is counted: once per request.
  */
 final class Authentication implements Handler<RoutingContext> {
+    private static final CharSequence NETWORK_KEY = HttpHeaders.createOptimized("X-Eflow-API-Key");
+
     private final Authenticator authenticator;
     private final Signatures signatures;
     private final RateLimits limits;
@@ -54,6 +56,11 @@ final class Authentication implements Handler<RoutingContext> {
             letIn(call, routing);
             return;
         }
+        List<String> named = call.request().headers().getAll(NETWORK_KEY);
+        if (call.door().access() == Access.NETWORK && named.size() == 1) {
+            goOn(call, named.get(0).trim(), routing);
+            return;
+        }
         List<String> presented = call.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (presented.isEmpty() && isSigned(call, routing)) {
             routing.next();
@@ -63,7 +70,10 @@ final class Authentication implements Handler<RoutingContext> {
             answers.send(call, ErrorCode.MISSING_API_KEY);
             return;
         }
-        String key = presented.size() == 1 ? key(call, presented.get(0).trim()) : "";
+        goOn(call, presented.size() == 1 ? key(call, presented.get(0).trim()) : "", routing);
+    }
+
+    private void goOn(Call call, String key, RoutingContext routing) {
         if (key.isEmpty()) {
             answers.send(call, ErrorCode.INVALID_API_KEY_FORMAT);
             return;
@@ -171,7 +181,10 @@ final class Authentication implements Handler<RoutingContext> {
     }
 
     private static String key(Call call, String header) {
-        return call.door().access() == Access.BASIC ? Credentials.bearerOrUserName(header) : Credentials.bearer(header);
+        return switch (call.door().access()) {
+            case BASIC, NETWORK -> Credentials.bearerOrUserName(header);
+            case KEY, OPEN -> Credentials.bearer(header);
+        };
     }
 
     private static ErrorCode code(Denied denied) {

@@ -2,6 +2,7 @@ package dev.tributary.edge;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -17,13 +18,20 @@ final class CamelRoutes implements AutoCloseable {
 
     private final Main main;
 
-    CamelRoutes(EdgeSettings settings, Mailing mailing, EdgeRouter router, EdgeEngine engine, StepComponent steps) {
+    CamelRoutes(
+            EdgeSettings settings,
+            Mailing mailing,
+            EdgeRouter router,
+            EdgeEngine engine,
+            StepComponent steps,
+            DataSource exported) {
         main = new Main();
         main.setPropertyPlaceholderLocations("false");
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // no shutdown hook of its own: the edge is closed
         main.bind(EdgeRouter.NAME, router);
         main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         main.bind(StepComponent.SCHEME, steps);
+        main.bind("exported", exported);
         EdgeSettings.Feed rates = settings.schedule().exchangeRates();
         main.bind(Fetching.NAME, new Fetching(rates.bytesMax(), rates.timeMax()));
         main.addInitialProperty("rates.fetched", String.valueOf(rates.url() != null));
@@ -36,6 +44,7 @@ final class CamelRoutes implements AutoCloseable {
                 .periods()
                 .forEach(
                         (name, period) -> main.addInitialProperty(name + ".period", String.valueOf(period.toMillis())));
+        settings.schedule().places().forEach(main::addInitialProperty);
         main.configure()
                 .withName("tributary")
                 .withAutoConfigurationEnabled(false)

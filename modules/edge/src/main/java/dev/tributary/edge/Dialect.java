@@ -2,6 +2,7 @@ package dev.tributary.edge;
 
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.rest.api.Reply;
 import java.util.List;
 
 /** How a source's callers are spoken to. A dialect phrases; it decides nothing. */
@@ -15,6 +16,11 @@ sealed interface Dialect permits Envelope, EverflowDialect, MessageDialect, Segm
 
     /** 429, with the time when the key may come back. */
     Answer rateLimited(int retryAfterSeconds);
+
+    /** What an operation of the management API found or did. */
+    default Answer reply(Reply reply) {
+        throw new IllegalStateException("no operation is answered in this dialect");
+    }
 
     default Answer error(ErrorCode code, String requestId) {
         return error(code, code.message(), requestId);

@@ -41,10 +41,12 @@ final class DistributeStep implements Step {
     private final SegmentDialect dialect;
     private final String type;
     private final boolean browser;
+    private final int proxies;
 
     /**
      * @param type that the path says; empty when it says none
      * @param browser the path is one of those that only browsers use
+     * @param proxies between the hub and its clients
      */
     DistributeStep(
             Edge.Core core,
@@ -54,7 +56,8 @@ final class DistributeStep implements Step {
             EdgeMetrics metrics,
             SegmentDialect dialect,
             String type,
-            boolean browser) {
+            boolean browser,
+            int proxies) {
         this.doors = core.doors();
         this.integrations = core.integrations();
         this.switchedOff = switchedOff;
@@ -65,6 +68,7 @@ final class DistributeStep implements Step {
         this.dialect = dialect;
         this.type = type;
         this.browser = browser;
+        this.proxies = proxies;
     }
 
     @Override
@@ -84,13 +88,18 @@ final class DistributeStep implements Step {
     private Distribution distributed(Call call, Parcel parcel) {
         Distribution distribution = new Distribution(
                 outlets(call), metrics, call.id(), call.caller().team(), call.receivedAt());
-        TrackedItems items = new TrackedItems(json, parcel, type, call.receivedAt(), TrackStep.address(call), browser);
+        TrackedItems items = new TrackedItems(json, parcel, type, call.receivedAt(), address(call), browser);
         distribution.add(parcel, items);
         if (type.isEmpty() && !parcel.marks().batch()) {
             Refusal refusal = Refusal.invalid(new Problem("batch", "/batch", "must be a list of events"));
             distribution.letters().add(new Letter(WriteKeyStep.SOURCE, call.body(), refusal));
         }
         return distribution;
+    }
+
+    private @Nullable String address(Call call) {
+        ClientAddress address = ClientAddress.of(call.request(), proxies);
+        return address == null ? null : address.text();
     }
 
     /** The caller's own integration, and the first of each other kind that the team has switched on. */

@@ -26,7 +26,7 @@ final class DocsPages {
     private static final String SOURCE = "docs";
 
     private static final String CSS = "text/css; charset=utf-8";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String WEBJAR_VERSION = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     private final Map<String, Page> pages;

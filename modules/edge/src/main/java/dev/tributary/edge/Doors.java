@@ -19,6 +19,14 @@ final class Doors {
     static final Door API = new Door("/.*", Access.KEY, Browsers.NONE, Dialects.ENVELOPE);
 
     private static final List<Door> DOORS = List.of(
+            new Door("/v1/track/signups/?", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door(
+                    "/sdk/(click|impression|conversion)/?|/clk/?",
+                    Access.OPEN,
+                    Browsers.THE_PAGE_THAT_ASKS,
+                    Dialects.ENVELOPE),
+            new Door("/(scripts|js)/.*", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door("/[0-9A-Z]+/[0-9A-Z]+/?", Access.OPEN, Browsers.NONE, Dialects.ENVELOPE),
             new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT, Reads.TRACKING),
             new Door(
                     "/v1/(identify|page|screen|group|alias|batch|import|t|i|p|s|g|a|b|m)/?",
@@ -28,6 +36,7 @@ final class Doors {
                     Reads.TRACKING),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
             new Door("/postback/?", Access.OPEN, Browsers.NONE, Dialects.EVERFLOW),
+            new Door("/v1/networks/.*", Access.NETWORK, Browsers.NONE, Dialects.EVERFLOW),
             new Door("/v1/sources/(refersion|everflow)/events/?", Access.BASIC, Browsers.NONE, Dialects.MESSAGE),
             new Door("/v1/sources/.*", Access.BASIC, Browsers.NONE, Dialects.ENVELOPE));
 
@@ -55,6 +64,8 @@ final class Doors {
         KEY,
         /** Everybody, by a bearer key or as the user name of Basic authentication, the only way many vendors have. */
         BASIC,
+        /** As {@link #BASIC}, or by the key alone in a header of the networks' own (contract everflow.md, section 4). */
+        NETWORK,
         /** Nobody: the route makes out whose the request is. */
         OPEN
     }

@@ -1,5 +1,7 @@
 package dev.tributary.edge;
 
+import dev.tributary.files.api.CommissionExports;
+import dev.tributary.files.api.PartnerFiles;
 import dev.tributary.intake.api.BatchListener;
 import dev.tributary.intake.api.DeadLetters;
 import dev.tributary.intake.api.DryRuns;
@@ -12,8 +14,8 @@ import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.Operations;
-import dev.tributary.rest.api.Tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +54,11 @@ public final class Edge implements AutoCloseable {
      *
      * @param doors into the core, by the names that {@code tributary:submit} calls them
      * @param operations of the management API, by name
-     * @param tracking what pixels tell, from callers without a key
+     * @param browsing what pages and links tell, from callers without a key
      * @param jobs of the scheduled routes, by name
+     * @param files where routes hand in what partners dropped
+     * @param exports where routes hand in what is to be written for partners
+     * @param exported from which that is read, by routes alone and one statement at a time
      * @param mailing what is sent by e-mail, and how
      * @param databaseCheck throws when the database cannot be asked; may block
      */
@@ -67,8 +73,11 @@ public final class Edge implements AutoCloseable {
             DryRuns dryRuns,
             SourceSwitches switches,
             Operations operations,
-            Tracking tracking,
+            Browsing browsing,
             Jobs jobs,
+            PartnerFiles files,
+            CommissionExports exports,
+            DataSource exported,
             Mailing mailing,
             Runnable databaseCheck) {
         public Core {
@@ -115,8 +124,20 @@ public final class Edge implements AutoCloseable {
                 core.authenticator(), signatures, rates, admission, answers, limits.strangersBodyBytes());
         BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
-        FrontDoor door = new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs);
-        Steps steps = new Steps(core, json, sources, metrics, dialects, authentication, signatures, rates);
+        ScriptPages scripts = ScriptPages.of(answers, methods);
+        FrontDoor door =
+                new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs, scripts);
+        EdgeSettings.Visitors visitors = settings.requestRates().visitors();
+        Steps steps = new Steps(
+                core,
+                json,
+                sources,
+                metrics,
+                dialects,
+                authentication,
+                signatures,
+                rates,
+                new BrowserSteps(core.browsing(), json, dialects, visitors, clock));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
@@ -131,7 +152,8 @@ public final class Edge implements AutoCloseable {
                 core.mailing(),
                 router,
                 new EdgeEngine(authentication, admission, answers, methods),
-                new StepComponent(steps));
+                new StepComponent(steps),
+                core.exported());
         listener = new Listener(settings, router, door::invalid, guard, answers);
         management = new Management(settings, core.databaseCheck(), this::isTakingRequests, registry, json);
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);

@@ -2,6 +2,7 @@ package dev.tributary.edge;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -16,6 +17,12 @@ final class EdgeRouter extends VertxPlatformHttpRouter {
     EdgeRouter(Vertx vertx, Router routes, Handler<RoutingContext> bodies) {
         super(null, vertx, routes, NAME);
         this.bodies = bodies;
+    }
+
+    /** Codes, and nothing else: a link must not stand for whatever path has as many parts. */
+    @Override
+    public Route route(String path) {
+        return Methods.isOfCodes(path) ? routeWithRegex(Methods.ofCodes(path) + "/?") : super.route(path);
     }
 
     @Override

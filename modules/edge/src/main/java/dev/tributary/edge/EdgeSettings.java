@@ -165,13 +165,34 @@ public record EdgeSettings(
      *
      * @param perMinute requests, clicks aside; 0 is no limit
      * @param perSecond requests, clicks too; 0 is no limit
+     * @param visitors who have no key
      */
-    public record RequestRates(int perMinute, int perSecond) {
+    public record RequestRates(int perMinute, int perSecond, Visitors visitors) {
         public static final RequestRates DEFAULT = new RequestRates(1_200_000, 20_000);
 
         public RequestRates {
             if (perMinute < 0 || perSecond < 0) {
                 throw new IllegalArgumentException("a rate is at least 0, which is no limit");
+            }
+        }
+
+        public RequestRates(int perMinute, int perSecond) {
+            this(perMinute, perSecond, Visitors.DEFAULT);
+        }
+    }
+
+    /**
+     * Whoever comes without a key: the browsers of visitors, mostly.
+     *
+     * @param perMinute requests of one address, on this hub; 0 is no limit
+     * @param proxies of one's own in front of the hub, each of which adds to {@code X-Forwarded-For}; 0: none is believed
+     */
+    public record Visitors(int perMinute, int proxies) {
+        public static final Visitors DEFAULT = new Visitors(1_200, 0);
+
+        public Visitors {
+            if (perMinute < 0 || proxies < 0) {
+                throw new IllegalArgumentException("neither a rate nor a number of proxies is below 0");
             }
         }
     }
@@ -182,12 +203,18 @@ public record EdgeSettings(
      * @param exchangeRates where they are fetched from
      * @param periods between two runs of a scheduled route; the route files know the one called {@code holds} as
      *     {@code {{holds.period}}}, in milliseconds
+     * @param places further words of route files, such as folders: {@code {{files.drop}}}
      */
-    public record Schedule(Feed exchangeRates, Map<String, Duration> periods) {
+    public record Schedule(Feed exchangeRates, Map<String, Duration> periods, Map<String, String> places) {
         public static final Schedule DEFAULT = new Schedule(Feed.OFF, Map.of("payouts", Duration.ofHours(1)));
 
         public Schedule {
             periods = Map.copyOf(periods);
+            places = Map.copyOf(places);
+        }
+
+        public Schedule(Feed exchangeRates, Map<String, Duration> periods) {
+            this(exchangeRates, periods, Map.of());
         }
     }
 

@@ -76,10 +76,10 @@ final class Envelope implements Dialect {
         return success(200, array(found.stream().map(explanations::of)));
     }
 
-    /** What an operation of the management API found or did. */
-    Answer reply(Reply reply) {
+    @Override
+    public Answer reply(Reply reply) {
         if (reply instanceof Reply.File file) {
-            return new Answer(200, file.content(), file.mediaType(), file.name(), null, 0);
+            return new Answer(200, file.content(), file.mediaType(), file.name(), null, null, 0);
         }
         Reply.Json answer = (Reply.Json) reply;
         byte[] body = render(out -> {

@@ -10,6 +10,7 @@ import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Wire;
 import dev.tributary.platform.json.Json;
+import dev.tributary.rest.api.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,16 @@ final class EverflowDialect implements Dialect {
                     .put("error_message", reported.errorMessage() == null ? "" : reported.errorMessage());
         }
         return object().put("result", true);
+    }
+
+    /** As it is: networks know no envelope. */
+    @Override
+    public Answer reply(Reply reply) {
+        if (reply instanceof Reply.File file) {
+            return new Answer(200, file.content(), file.mediaType(), file.name(), null, 0);
+        }
+        Reply.Json answer = (Reply.Json) reply;
+        return new Answer(answer.status(), bytes(answer.envelope()), null);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FrontDoor {
     private static final int[] FAILURES_BEFORE_ROUTES = {400, 404, 405, 406, 413, 414, 415, 417, 431, 500};
 
     /** Where it matters who asks, or how much strangers send. */
-    private static final List<String> WITH_ROUTES = List.of("/v1/*", "/postback");
+    private static final List<String> WITH_ROUTES = List.of("/v1/*", "/postback", "/sdk/*", "/clk");
 
     private static final String FRAMING = "Transfer-Encoding may only be chunked";
 
@@ -37,6 +37,7 @@ final class FrontDoor {
     private final Methods methods;
     private final Authentication authentication;
     private final DocsPages docs;
+    private final ScriptPages scripts;
 
     FrontDoor(
             IdSource ids,
@@ -47,7 +48,8 @@ final class FrontDoor {
             Answers answers,
             Methods methods,
             Authentication authentication,
-            DocsPages docs) {
+            DocsPages docs,
+            ScriptPages scripts) {
         this.ids = ids;
         this.clock = clock;
         this.dialects = dialects;
@@ -57,6 +59,7 @@ final class FrontDoor {
         this.methods = methods;
         this.authentication = authentication;
         this.docs = docs;
+        this.scripts = scripts;
     }
 
     Router router(Vertx vertx) {
@@ -65,6 +68,7 @@ final class FrontDoor {
         router.route().handler(this::preflight); // not options(): every path would be said to exist
         WITH_ROUTES.forEach(path -> router.route(path).handler(authentication));
         docs.addTo(router);
+        scripts.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
             router.errorHandler(status, routing -> failed(routing, status));
         }

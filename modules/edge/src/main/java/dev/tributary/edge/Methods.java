@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}");
 
+    /** A parameter in capital letters takes such letters and digits only: {@code /{AFFILIATE}/{OFFER}}. */
+    private static final Pattern CODE = Pattern.compile("[{:]([A-Z]+)}?");
+
     private final List<Known> known = new CopyOnWriteArrayList<>();
 
     /**
@@ -23,7 +26,9 @@ final class Methods {
             return;
         }
         String[] fixed = PARAMETER.split(path, -1);
-        String pattern = Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining("[^/]+"));
+        String pattern = isOfCodes(path)
+                ? ofCodes(path)
+                : Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining("[^/]+"));
         known.add(new Known(
                 Pattern.compile(pattern),
                 List.of(methods.toUpperCase(Locale.ROOT).split(","))));
@@ -38,6 +43,15 @@ final class Methods {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    static boolean isOfCodes(String path) {
+        return CODE.matcher(path).find();
+    }
+
+    /** The pattern of a path whose parameters are all codes. */
+    static String ofCodes(String path) {
+        return CODE.matcher(path).replaceAll("(?<$1>[0-9A-Z]+)");
     }
 
     /** What the router takes a path for: slashes at its end make no difference. */

@@ -16,13 +16,13 @@ import org.apache.camel.Exchange;
 final class OperateStep implements Step.Work {
     private final Operation operation;
     private final List<String> template;
-    private final Envelope envelope;
+    private final Dialect dialect;
 
     /** @param path the route's own, such as {@code /v1/affiliates/{id}} */
-    OperateStep(Operation operation, String path, Envelope envelope) {
+    OperateStep(Operation operation, String path, Dialect dialect) {
         this.operation = operation;
         this.template = List.of(path.split("/", -1));
-        this.envelope = envelope;
+        this.dialect = dialect;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class OperateStep implements Step.Work {
                 QueryParameters.of(call),
                 call.body(),
                 call.receivedAt());
-        exchange.getMessage().setBody(envelope.reply(operation.run(request)));
+        exchange.getMessage().setBody(dialect.reply(operation.run(request)));
     }
 
     private Map<String, String> pathParameters(String path) {

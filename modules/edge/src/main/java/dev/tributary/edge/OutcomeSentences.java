@@ -19,6 +19,9 @@ final class OutcomeSentences {
                     ? "There is no such affiliate; nobody is created under this name any more"
                     : "The affiliate is removed";
         }
+        if (outcome instanceof Outcome.Processed processed && processed.action() == Outcome.Action.IGNORED) {
+            return "Ignored: no advertiser event is mapped to " + processed.eventName();
+        }
         if (outcome instanceof Outcome.Reported reported) {
             return reported.errorMessage() == null
                     ? "The event is " + reported.status().name().toLowerCase(Locale.ROOT)

@@ -27,6 +27,7 @@ final class Steps {
     private final Authentication authentication;
     private final Signatures signatures;
     private final RateLimits rates;
+    private final BrowserSteps browsers;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
@@ -38,7 +39,8 @@ final class Steps {
             Dialects dialects,
             Authentication authentication,
             Signatures signatures,
-            RateLimits rates) {
+            RateLimits rates,
+            BrowserSteps browsers) {
         this.core = core;
         this.json = json;
         this.sources = sources;
@@ -47,6 +49,7 @@ final class Steps {
         this.authentication = authentication;
         this.signatures = signatures;
         this.rates = rates;
+        this.browsers = browsers;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
@@ -65,8 +68,10 @@ final class Steps {
             case "project-settings" ->
                 Step.now(new ProjectSettingsStep(authentication, ofSegment(), dialects.segment(), json));
             case "drop" -> Step.now(this::drop);
-            case "track" -> Step.now(new TrackStep(core.tracking(), json, dialects.envelope()));
+            case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
+            case "take-file" -> new TakeFileStep(core.files(), metrics);
+            case "export" -> export(options);
             case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
@@ -82,9 +87,10 @@ final class Steps {
         Scope scope = Scope.read(wanted).orElseThrow(() -> options.wrong("no such scope: " + wanted));
         Dialect dialect = dialect(options);
         String integration = options.optional("integration").orElse("");
+        String keys = options.optional("keys").orElse("");
         String source = options.text("source");
         return unlessSwitchedOff(
-                source, new AdmitStep(source, scope, dialect, integration, core.integrations(), signatures));
+                source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations(), signatures));
     }
 
     private Step admitNumber(StepOptions options) {
@@ -128,7 +134,10 @@ final class Steps {
     private Step understand(StepOptions options) {
         String source = options.text("source");
         UnknownReferral unreferred = options.word("unreferred", UnknownReferral.class);
-        UnderstandStep step = new UnderstandStep(source, unreferred, sources.mapping(source), json, core.deadLetters());
+        SettingsOfCall settings =
+                new SettingsOfCall(options.optional("settings").orElse(""), json);
+        UnderstandStep step =
+                new UnderstandStep(source, unreferred, sources.mapping(source), settings, json, core.deadLetters());
         readers.putIfAbsent(source, step);
         return step;
     }
@@ -139,7 +148,12 @@ final class Steps {
         return known != null || !sources.knows(source)
                 ? Optional.ofNullable(known)
                 : Optional.of(new UnderstandStep(
-                        source, UnknownReferral.RECORD, sources.mapping(source), json, core.deadLetters()));
+                        source,
+                        UnknownReferral.RECORD,
+                        sources.mapping(source),
+                        new SettingsOfCall("", json),
+                        json,
+                        core.deadLetters()));
     }
 
     private Step writeKey(StepOptions options) {
@@ -154,6 +168,7 @@ final class Steps {
                 Scope.WRITE_COMMISSIONS,
                 dialects.segment(),
                 Destination.OURS.source(),
+                "",
                 core.integrations(),
                 signatures);
     }
@@ -161,7 +176,8 @@ final class Steps {
     private Step distribute(StepOptions options) {
         String type = options.optional("type").orElse("");
         boolean browser = options.flag("browser");
-        return new DistributeStep(core, switchedOff, sources, json, metrics, dialects.segment(), type, browser);
+        return new DistributeStep(
+                core, switchedOff, sources, json, metrics, dialects.segment(), type, browser, browsers.proxies());
     }
 
     /** Heard, and forgotten: what a client tells about itself. */
@@ -184,7 +200,7 @@ final class Steps {
         String name = options.text("operation");
         Operation operation =
                 core.operations().named(name).orElseThrow(() -> options.wrong("there is no operation " + name));
-        return Step.now(new OperateStep(operation, options.text("path"), dialects.envelope()));
+        return Step.now(new OperateStep(operation, options.text("path"), dialect(options)));
     }
 
     /** Without a key to look for, {@code GET /v1/events} is a list like any other. */
@@ -208,6 +224,11 @@ final class Steps {
             job.run(fetched == null ? new byte[0] : fetched);
             metrics.ran(exchange.getFromRouteId(), EdgeMetrics.Run.DONE);
         });
+    }
+
+    private Step export(StepOptions options) {
+        ExportStep.Part part = options.word("part", ExportStep.Part.class);
+        return Step.now(new ExportStep(core.exports(), part, metrics));
     }
 
     private Step mail(StepOptions options) {

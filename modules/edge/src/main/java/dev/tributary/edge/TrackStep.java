@@ -7,9 +7,6 @@ import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import dev.tributary.rest.api.Tracking;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +17,13 @@ final class TrackStep implements Step.Work {
     private final Tracking tracking;
     private final Json json;
     private final Dialect dialect;
+    private final int proxies;
 
-    TrackStep(Tracking tracking, Json json, Dialect dialect) {
+    TrackStep(Tracking tracking, Json json, Dialect dialect, int proxies) {
         this.tracking = tracking;
         this.json = json;
         this.dialect = dialect;
+        this.proxies = proxies;
     }
 
     @Override
@@ -51,19 +50,8 @@ final class TrackStep implements Step.Work {
         }
     }
 
-    /** An address of this machine or network is a proxy's, and says nothing of the visitor. */
-    static @Nullable String address(Call call) {
-        SocketAddress remote = call.request().remoteAddress();
-        String host = remote == null ? null : remote.hostAddress();
-        if (host == null) {
-            return null;
-        }
-        try {
-            InetAddress address = InetAddress.getByName(host); // a literal: nobody is asked
-            boolean near = address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress();
-            return near ? null : host;
-        } catch (UnknownHostException noLiteral) {
-            return null;
-        }
+    private @Nullable String address(Call call) {
+        ClientAddress address = ClientAddress.of(call.request(), proxies);
+        return address == null ? null : address.text();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
@@ -18,7 +17,6 @@ import dev.tributary.mapping.Understanding;
 import dev.tributary.partners.api.Integration;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -42,13 +40,21 @@ final class UnderstandStep implements Step {
     private final String source;
     private final UnknownReferral unreferred;
     private final Understands mapping;
+    private final SettingsOfCall settings;
     private final Json json;
     private final DeadLetters deadLetters;
 
-    UnderstandStep(String source, UnknownReferral unreferred, Understands mapping, Json json, DeadLetters deadLetters) {
+    UnderstandStep(
+            String source,
+            UnknownReferral unreferred,
+            Understands mapping,
+            SettingsOfCall settings,
+            Json json,
+            DeadLetters deadLetters) {
         this.source = source;
         this.unreferred = unreferred;
         this.mapping = mapping;
+        this.settings = settings;
         this.json = json;
         this.deadLetters = deadLetters;
     }
@@ -56,7 +62,8 @@ final class UnderstandStep implements Step {
     @Override
     public boolean run(Exchange exchange, AsyncCallback done) throws Exception {
         Call call = Call.of(exchange);
-        List<Event> events = events(call);
+        ObjectNode given = settings(call);
+        List<Event> events = events(call, given);
         RawBody body = call.body();
         Integration integration = call.integration();
         UUID from = integration == null ? null : integration.id();
@@ -65,9 +72,7 @@ final class UnderstandStep implements Step {
                         .map(event -> new Arrival(event, body, from))
                         .toList());
         exchange.setProperty(TYPE, type(events));
-        ObjectNode settings = settings(call);
-        exchange.setProperty(
-                SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, settings, refusal));
+        exchange.setProperty(SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, given, refusal));
         done.done(true);
         return true;
     }
@@ -83,16 +88,16 @@ final class UnderstandStep implements Step {
     }
 
     /** The body is read once more: that is rare, and cheaper than to keep every parsed body until its commit. */
-    private Refusal inSendersWords(RawBody body, ObjectNode settings, Refusal refusal) {
+    private Refusal inSendersWords(RawBody body, ObjectNode given, Refusal refusal) {
         try {
-            return mapping.inSendersWords(json.readObject(body.bytes()), settings, refusal);
+            return mapping.inSendersWords(json.readObject(body.bytes()), given, refusal);
         } catch (MalformedJsonException impossible) {
             throw new IllegalStateException("a body that could be read once can be read twice", impossible);
         }
     }
 
-    private List<Event> events(Call call) {
-        Understanding understanding = understand(call, parse(call));
+    private List<Event> events(Call call, ObjectNode given) {
+        Understanding understanding = understand(call, parse(call), given);
         if (understanding instanceof Understanding.Refused refused) {
             throw refused.refusal().code() == ProblemCode.UNSUPPORTED
                     ? new RefusedException(refused.refusal()) // no mending would make it something to take
@@ -101,9 +106,9 @@ final class UnderstandStep implements Step {
         return ((Understanding.Events) understanding).events();
     }
 
-    private Understanding understand(Call call, ObjectNode body) {
+    private Understanding understand(Call call, ObjectNode body, ObjectNode given) {
         try {
-            return mapping.read(body, context(call));
+            return mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, given));
         } catch (MappingException ours) {
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
@@ -111,18 +116,14 @@ final class UnderstandStep implements Step {
     }
 
     private Context context(Call call) {
-        return new Context(call.team(), call.receivedAt(), unreferred, settings(call));
+        return new Context(call.team(), call.receivedAt(), unreferred, settings.of(call));
     }
 
-    /** Of the integration, as the team stored them; empty without one. */
     private ObjectNode settings(Call call) {
-        Integration integration = call.integration();
         try {
-            return integration == null
-                    ? JsonNodeFactory.instance.objectNode()
-                    : json.readObject(integration.settings().getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJsonException impossible) {
-            throw new IllegalStateException("settings were checked before they were stored", impossible);
+            return settings.of(call);
+        } catch (RefusedException malformed) {
+            throw keep(call, malformed.refusal());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Conversion;
@@ -28,6 +29,8 @@ import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.partners.api.SigningSecrets;
 import dev.tributary.partners.api.TeamSecrets;
+import dev.tributary.rest.api.Browsing;
+import dev.tributary.rest.api.PagesSignups.Signup;
 import dev.tributary.rest.api.Reply;
 import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
@@ -53,6 +56,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands in for everything behind the edge, and remembers what reached it. */
 final class FakeCore implements Authenticator, Explanations, DeadLetters {
@@ -80,6 +84,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
+    final FakeVisits visits = new FakeVisits();
+    volatile Function<ObjectNode, Optional<Signup>> signup = said -> Optional.empty();
     final FakeMails mails = new FakeMails();
     volatile @Nullable SmtpServer smtp;
     volatile Runnable database = () -> {};
@@ -87,6 +93,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
 
     FakeCore() {
         grant(KEY, EnumSet.allOf(Scope.class));
+        numbers.put(101L, new Numbered(TEAM, TEAM));
         integration("segment", "{}");
         integration("refersion", "{}");
         integration("everflow", "{\"event_mapping\": {\"Order Completed\": 0, \"Purchase\": 24}}");
@@ -144,11 +151,14 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                     return team.equals(TEAM) ? switchedOff.get() : Set.of();
                 },
                 name -> Optional.of(request -> operation.apply(name, request)),
-                (said, address, at) -> said,
+                new Browsing((said, address, at) -> said, visits, said -> signup.apply(said)),
                 name -> Optional.of(bytes -> {
                     job.run(bytes);
                     fetched.add(bytes);
                 }),
+                file -> CompletableFuture.completedFuture(null),
+                new NoExports(),
+                new PGSimpleDataSource(), // never asked
                 new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Takes conversions, leads, trials and milestones: each key once, whatever is sent twice, together or apart.
+ * Takes events that have keys, or may have: each key once, whatever is sent twice, together or apart.
  *
  * <p>All of a batch is one transaction. It goes in rounds: in a round each key has one leader, the first arrival with
  * it. The leader claims the key or finds it taken; the others with the same key are then replays of whatever holds it.

@@ -136,7 +136,7 @@ final class BookingSales {
                 event.metadata());
     }
 
-    private static Earner earner(Affiliate affiliate) {
+    static Earner earner(Affiliate affiliate) {
         return new Earner(
                 affiliate.id(),
                 affiliate.offer(),

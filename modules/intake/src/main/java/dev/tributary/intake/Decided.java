@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param decision every step, as JSON
  * @param notices what must be told after commit
  * @param waiting for what it waits to be decided again; empty when it is settled
+ * @param said what it did, where the outcome does not tell all of it
  */
-record Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices, List<Waiting> waiting) {
+record Decided(
+        Candidate candidate,
+        Outcome outcome,
+        String decision,
+        List<Notice> notices,
+        List<Waiting> waiting,
+        @Nullable Facts said) {
     Decided {
         notices = List.copyOf(notices);
         waiting = List.copyOf(waiting);
@@ -22,6 +29,10 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
 
     Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices) {
         this(candidate, outcome, decision, notices, List.of());
+    }
+
+    Decided(Candidate candidate, Outcome outcome, String decision, List<Notice> notices, List<Waiting> waiting) {
+        this(candidate, outcome, decision, notices, waiting, null);
     }
 
     UUID team() {
@@ -37,6 +48,9 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
     }
 
     Facts facts() {
+        if (said != null) {
+            return said;
+        }
         if (outcome instanceof Outcome.Converted converted) {
             return new Facts(
                     "converted",
@@ -72,7 +86,7 @@ record Decided(Candidate candidate, Outcome outcome, String decision, List<Notic
         return switch (action) {
             case UNATTRIBUTED -> "unattributed";
             case PARKED -> "parked";
-            case REFERRAL_UPDATED, EVENT_RECORDED -> "processed";
+            case REFERRAL_UPDATED, EVENT_RECORDED, IGNORED -> "processed";
         };
     }
 

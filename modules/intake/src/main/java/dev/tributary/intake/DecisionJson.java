@@ -15,8 +15,10 @@ import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Refunds.Effect;
 import dev.tributary.commission.api.Refunds.Refunded;
+import dev.tributary.intake.api.NetworkReport;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.NetworkIds;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Wire;
@@ -120,6 +122,18 @@ final class DecisionJson {
                     .forEach(earned -> explained.set("arithmetic", arithmetic(earned)));
         }
         postings(assessment.postings());
+        return this;
+    }
+
+    /** What an ad network is told of it. */
+    DecisionJson report(NetworkReport report) {
+        json.putObject("report")
+                .put("conversion_id", NetworkIds.write(report.facts().report()))
+                .put("transaction_id", report.facts().transaction())
+                .put("advertiser_event", report.facts().advertiserEvent())
+                .put("status", Wire.name(report.status()))
+                .put("error_code", report.errorCode())
+                .put("error_message", report.errorMessage());
         return this;
     }
 

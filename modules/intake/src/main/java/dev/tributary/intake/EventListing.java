@@ -5,7 +5,11 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,6 +53,13 @@ final class EventListing implements EventRecords {
                and dead_letter_id = ?
             """;
 
+    private static final String RECEIVED_AT = """
+            select event_id, received_at
+              from intake.event
+             where team_id = ?
+               and event_id = any (?::uuid[])
+            """;
+
     @Override
     public Page<Line> list(Tx tx, Filter filter, long offset, int limit) throws SQLException {
         long total =
@@ -76,6 +87,17 @@ final class EventListing implements EventRecords {
     public Optional<DeadLetter> deadLetter(Tx tx, UUID team, UUID id) throws SQLException {
         return tx.query(DEAD_LETTER, p -> p.uuid(team).uuid(id), EventListing::deadLetter).stream()
                 .findFirst();
+    }
+
+    @Override
+    public Map<UUID, Instant> receivedAt(Tx tx, UUID team, Collection<UUID> events) throws SQLException {
+        Map<UUID, Instant> times = new HashMap<>();
+        tx.query(
+                        RECEIVED_AT,
+                        p -> p.uuid(team).uuids(events),
+                        row -> Map.entry(row.uuid("event_id"), row.instant("received_at")))
+                .forEach(time -> times.put(time.getKey(), time.getValue()));
+        return times;
     }
 
     private static Tx.Binding binding(Filter filter) {

@@ -14,6 +14,7 @@ import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.intake.api.Explanations;
 import dev.tributary.intake.api.Intake;
+import dev.tributary.intake.api.NetworkReports;
 import dev.tributary.intake.api.Outbox;
 import dev.tributary.intake.api.OutboxReader;
 import dev.tributary.intake.api.PersonErasure;
@@ -26,7 +27,9 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.AffiliateRecords;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Applicants;
+import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
@@ -38,6 +41,7 @@ public final class IntakeModule implements AutoCloseable {
     private final GroupCommit events;
     private final GroupCommit clicks;
     private final GroupCommit signups;
+    private final GroupCommit network;
     private final GroupCommit affiliates;
     private final Core core;
 
@@ -55,7 +59,9 @@ public final class IntakeModule implements AutoCloseable {
             Conversions conversions,
             Refunds refunds,
             ExchangeRates rates,
-            int rateDaysMax) {}
+            int rateDaysMax,
+            Coupons coupons,
+            Numbers numbers) {}
 
     /**
      * What those need who become affiliates.
@@ -83,6 +89,7 @@ public final class IntakeModule implements AutoCloseable {
         events = start("events", settings, core.events, listener);
         clicks = start("clicks", settings, core.clicks, listener);
         signups = start("signups", settings, core.signups, listener);
+        network = start("network", settings, core.network, listener);
         affiliates = start("affiliates", settings, core.affiliates, listener);
     }
 
@@ -96,6 +103,15 @@ public final class IntakeModule implements AutoCloseable {
 
     public Submissions signups() {
         return signups;
+    }
+
+    /** What advertisers report to ad networks. */
+    public Submissions network() {
+        return network;
+    }
+
+    public NetworkReports networkReports() {
+        return core.reports;
     }
 
     /** Those who become affiliates, and those who stop being it. */
@@ -177,6 +193,7 @@ public final class IntakeModule implements AutoCloseable {
         events.close();
         clicks.close();
         signups.close();
+        network.close();
         affiliates.close();
     }
 
@@ -191,6 +208,8 @@ public final class IntakeModule implements AutoCloseable {
         final Intake events;
         final Intake clicks;
         final Intake signups;
+        final Intake network;
+        final NetworkReports reports;
         final Intake affiliates;
         final PersonErasure erasure;
         final KeptDeadLetters deadLetters;
@@ -216,6 +235,8 @@ public final class IntakeModule implements AutoCloseable {
                     transactor, () -> transactor.inTransaction(Set.of(), on.teams()::ids), late, lateEventsMax);
             Replaying replaying = new Replaying(on.conversions());
             events = new AcceptingEvents(transactor, ids, deciding, replaying, log, late);
+            network = new AcceptingEvents(transactor, ids, reporting(on, ids, rates, gate), replaying, log, late);
+            reports = new ReportQueries(new ReportStanding(on.conversions()));
             Admission admission = on.admission();
             erasure = new ErasingPeople(admission.applicants(), admission.erasures());
             affiliates = new AdmittingAffiliates(
@@ -230,6 +251,18 @@ public final class IntakeModule implements AutoCloseable {
             clicks = new RecordingClicks(transactor, ids, on.affiliates(), on.referrals(), log);
             signups = new RegisteringSignups(
                     transactor, ids, on.teams(), rates, on.referrals(), gate, booking, log, late);
+        }
+
+        private static Decides reporting(Neighbours on, IdSource ids, Exchange.StoredRates rates, FraudGate gate) {
+            return new DecidingReports(
+                    on.teams(),
+                    rates,
+                    on.referrals(),
+                    gate,
+                    new FindingTransactions(on.referrals(), on.affiliates(), on.coupons(), on.numbers(), ids),
+                    new NamedNumbers(on.numbers()),
+                    new BookingReports(
+                            on.affiliates(), on.conversions(), new ApplyingParkedRefunds(on.refunds()), ids));
         }
     }
 }

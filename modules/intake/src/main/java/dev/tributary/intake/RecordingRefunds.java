@@ -75,7 +75,7 @@ final class RecordingRefunds implements Refunding {
             return outcome;
         }
         Holder holder = known.lockHolder(tx, command.team(), command.sale());
-        if (holder.conversion() != null && holder.type() == EventType.CONVERSION) {
+        if (holder.conversion() != null && holder.mayBeASale()) {
             return apply(tx, command, candidate, holder.conversion());
         }
         return holder.isWaiting()

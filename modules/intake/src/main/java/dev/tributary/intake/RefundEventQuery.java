@@ -50,6 +50,11 @@ final class RefundEventQuery {
 
     /** The event that has a key. */
     record Holder(EventType type, String outcome, @Nullable UUID conversion) {
+        /** A lead may have been booked too, and is none; an advertiser's event may be one. */
+        boolean mayBeASale() {
+            return type == EventType.CONVERSION || type == EventType.ADVERTISER_EVENT;
+        }
+
         boolean isWaiting() {
             return type == EventType.CONVERSION && (outcome.equals("unattributed") || outcome.equals("parked"));
         }

@@ -3,8 +3,11 @@ package dev.tributary.intake;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversions;
 import dev.tributary.intake.ReplayConflictTable.Conflict;
+import dev.tributary.intake.api.NetworkReport;
+import dev.tributary.intake.api.NetworkReport.Facts;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Replay;
+import dev.tributary.kernel.EventType;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,11 +24,14 @@ import java.util.stream.Collectors;
  */
 final class Replaying {
     private final Conversions conversions;
+    private final ReportStanding standing;
+    private final ReportTable reports = new ReportTable();
     private final StoredEventQuery stored = new StoredEventQuery();
     private final ReplayConflictTable conflicts = new ReplayConflictTable();
 
     Replaying(Conversions conversions) {
         this.conversions = conversions;
+        this.standing = new ReportStanding(conversions);
     }
 
     void replay(Tx tx, List<Candidate> replays, Outcome[] outcomes) throws SQLException {
@@ -37,6 +43,7 @@ final class Replaying {
             earlier.put(new Key(event.team(), event.externalEventId()), event);
         }
         Map<UUID, Conversion> recorded = conversions(tx, earlier);
+        Map<UUID, NetworkReport> reported = reports(tx, earlier);
         List<Conflict> found = new ArrayList<>();
         for (Candidate candidate : replays) {
             StoredEvent event = Objects.requireNonNull(earlier.get(Key.of(candidate)), "a claimed key has its event");
@@ -45,14 +52,36 @@ final class Replaying {
                 found.add(new Conflict(candidate, event.id(), fields));
             }
             Replay replay = new Replay(true, fields);
-            outcomes[candidate.position()] = event.isConverted()
-                    ? new Outcome.Converted(
-                            event.id(),
-                            Objects.requireNonNull(recorded.get(event.conversion()), "a converted event has its sale"),
-                            replay)
-                    : processed(event, replay);
+            NetworkReport report = reported.get(event.id());
+            outcomes[candidate.position()] =
+                    report != null ? ReportFacts.outcome(report, replay) : stored(event, recorded, replay);
         }
         conflicts.insert(tx, found);
+    }
+
+    private static Outcome stored(StoredEvent event, Map<UUID, Conversion> recorded, Replay replay) {
+        return event.isConverted()
+                ? new Outcome.Converted(
+                        event.id(),
+                        Objects.requireNonNull(recorded.get(event.conversion()), "a converted event has its sale"),
+                        replay)
+                : processed(event, replay);
+    }
+
+    /** As they stand now. */
+    private Map<UUID, NetworkReport> reports(Tx tx, Map<Key, StoredEvent> earlier) throws SQLException {
+        List<StoredEvent> told = earlier.values().stream()
+                .filter(event -> event.type() == EventType.ADVERTISER_EVENT && event.action() == null)
+                .toList();
+        if (told.isEmpty()) {
+            return Map.of();
+        }
+        List<Facts> facts = reports.byEvents(
+                tx,
+                told.stream().map(StoredEvent::team).collect(Collectors.toSet()),
+                told.stream().map(StoredEvent::id).toList());
+        return standing.of(tx, facts).stream()
+                .collect(Collectors.toMap(report -> report.facts().event(), report -> report));
     }
 
     private Map<UUID, Conversion> conversions(Tx tx, Map<Key, StoredEvent> earlier) throws SQLException {

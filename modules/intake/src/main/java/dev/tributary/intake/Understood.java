@@ -11,6 +11,7 @@ import dev.tributary.kernel.Applicant;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
+import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.Wire;
 import java.io.IOException;
@@ -107,6 +108,9 @@ final class Understood {
         }
         put(json, "email", event.person().email());
         put(json, "name", event.person().name());
+        if (event.network() != null) {
+            json.set("network", network(event.network()));
+        }
         if (event.metadata() != null) {
             json.putRawValue("metadata", new RawValue(event.metadata()));
         }
@@ -114,6 +118,28 @@ final class Understood {
             putApplicant(json, event.applicant());
         } // of those who leave nothing is kept, not even who left
         return json.toString();
+    }
+
+    private static ObjectNode network(NetworkEvent network) {
+        ObjectNode json = JSON.createObjectNode();
+        putList(json, "transaction_ids", network.transactionIds());
+        put(json, "ignored", network.ignored());
+        if (network.ignored() == null) {
+            json.put("advertiser_event", network.advertiserEvent());
+        }
+        json.put("offer", network.offer());
+        json.put("affiliate", network.affiliate());
+        json.put("amount", network.amount());
+        put(
+                json,
+                "currency",
+                network.currency() == null ? null : network.currency().getCurrencyCode());
+        json.put("revenue", network.revenue());
+        if (network.errorCode() != 0) {
+            json.put("error_code", network.errorCode());
+        }
+        json.putRawValue("details", new RawValue(network.details()));
+        return json;
     }
 
     private static String write(Event event, RefundCommand refund) {

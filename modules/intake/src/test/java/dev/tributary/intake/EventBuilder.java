@@ -7,6 +7,7 @@ import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Money;
+import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Person;
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Sale;
@@ -34,6 +35,7 @@ final class EventBuilder {
     private @Nullable Sale sale = saleOf("99", "USD");
     private Person person = Person.UNKNOWN;
     private @Nullable Visit visit;
+    private @Nullable NetworkEvent network;
     private @Nullable String metadata;
     private @Nullable Instant occurredAt;
     private Instant receivedAt = House.NOW;
@@ -145,6 +147,18 @@ final class EventBuilder {
         });
     }
 
+    /** What an advertiser reports; under a key of its own unless it is told otherwise. */
+    EventBuilder reporting(NetworkEvent reported) {
+        return copy(it -> {
+            it.type = EventType.ADVERTISER_EVENT;
+            it.source = "everflow";
+            it.name = "Order Completed";
+            it.sale = null;
+            it.network = reported;
+            it.unknownReferral = UnknownReferral.RECORD;
+        });
+    }
+
     EventBuilder recordWhenUnknown() {
         return copy(it -> it.unknownReferral = UnknownReferral.RECORD);
     }
@@ -163,7 +177,10 @@ final class EventBuilder {
                 person,
                 visit,
                 metadata,
-                unknownReferral);
+                unknownReferral,
+                network,
+                null,
+                List.of());
         return new Arrival(event, new RawBody("{\"as\":\"received\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -181,6 +198,7 @@ final class EventBuilder {
         copy.sale = sale;
         copy.person = person;
         copy.visit = visit;
+        copy.network = network;
         copy.metadata = metadata;
         copy.occurredAt = occurredAt;
         copy.receivedAt = receivedAt;

@@ -91,7 +91,9 @@ final class House {
                 commission.conversions(),
                 commission.refunds(),
                 commission.exchangeRates(RATE_DAYS_MAX),
-                RATE_DAYS_MAX);
+                RATE_DAYS_MAX,
+                partners.coupons(),
+                partners.numbers());
     }
 
     /** 30 % monthly, 20 % yearly, 25 % one-time, 10 % everything else, 40 % for the bundle. */

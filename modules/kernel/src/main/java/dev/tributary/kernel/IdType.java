@@ -30,6 +30,8 @@ public enum IdType {
     ONBOARDING_QUESTION("q"),
     EVENT("evt"),
     DEAD_LETTER("dead"),
+    /** A partner's file, as it was taken. */
+    FILE("file"),
     MAIL("mail"),
     /** One HTTP request, so that an answer can be found in the log. */
     REQUEST("req");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param affiliate the affiliate's number; null when not said
  * @param amount of the sale, not negative; null when there is none
  * @param currency null: the team's
+ * @param revenue what the advertiser says it owes, not negative; null: as the offer says
+ * @param errorCode what the source found wrong by itself, in the network's numbers; 0: nothing
+ * @param ignored why nobody asked for the event, which then has no number of the advertiser's; null: somebody did
  * @param details JSON object: every other property, by the name of the vendor's parameter
  */
 public record NetworkEvent(
@@ -23,10 +26,25 @@ public record NetworkEvent(
         @Nullable Long affiliate,
         @Nullable BigDecimal amount,
         @Nullable Currency currency,
+        @Nullable BigDecimal revenue,
+        int errorCode,
+        @Nullable String ignored,
         String details) {
 
     public NetworkEvent {
         transactionIds = List.copyOf(transactionIds);
+    }
+
+    /** Nothing is wrong with it so far, and its revenue is as the offer says. */
+    public NetworkEvent(
+            List<String> transactionIds,
+            int advertiserEvent,
+            @Nullable Long offer,
+            @Nullable Long affiliate,
+            @Nullable BigDecimal amount,
+            @Nullable Currency currency,
+            String details) {
+        this(transactionIds, advertiserEvent, offer, affiliate, amount, currency, null, 0, null, details);
     }
 
     @Override

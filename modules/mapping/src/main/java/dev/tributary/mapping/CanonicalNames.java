@@ -34,8 +34,17 @@ final class CanonicalNames {
             "names",
             "required");
     private static final Set<String> PERSON = Set.of("email", "name");
-    private static final Set<String> NETWORK =
-            Set.of("transaction_ids", "advertiser_event", "offer", "affiliate", "amount", "currency", "details");
+    private static final Set<String> NETWORK = Set.of(
+            "transaction_ids",
+            "advertiser_event",
+            "offer",
+            "affiliate",
+            "amount",
+            "currency",
+            "revenue",
+            "error_code",
+            "ignored",
+            "details");
     private static final Set<String> APPLICANT = Set.of("user_id", "email", "name", "country", "address", "traits");
 
     private CanonicalNames() {}

@@ -1,7 +1,6 @@
 package dev.tributary.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Wire;
@@ -52,10 +51,13 @@ final class Fields {
     }
 
     JsonNode node(String name) {
-        int dot = name.indexOf('.');
-        JsonNode node =
-                dot < 0 ? event.get(name) : event.path(name.substring(0, dot)).get(name.substring(dot + 1));
-        return node == null ? MissingNode.getInstance() : node;
+        JsonNode node = event;
+        int from = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
+            node = node.path(name.substring(from, dot));
+            from = dot + 1;
+        }
+        return node.path(name.substring(from));
     }
 
     @Nullable
@@ -147,6 +149,11 @@ final class Fields {
     /** Something is wrong with a value that was read well by itself. */
     void refuse(String name, String problem) {
         report(() -> places.of(name, node(name)), problem);
+    }
+
+    /** The same about a part of it. */
+    void refuse(String name, JsonNode part, String problem) {
+        report(() -> places.of(name, part), problem);
     }
 
     /** In the source's own sentence, where its contract has one. */

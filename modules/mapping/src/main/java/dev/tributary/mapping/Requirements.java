@@ -28,7 +28,7 @@ final class Requirements {
             only(EventType.CONVERSION, "external_event_id", "sale_amount", "sale_amount_currency"),
             only(EventType.CLICK, "tracking_id"),
             only(EventType.SIGNUP, "click_id"),
-            only(EventType.ADVERTISER_EVENT, "network.advertiser_event"),
+            Requirements::anAdvertisersEventIsNumbered,
             Requirements::anApplicantIsNamed,
             Requirements::somebody,
             Requirements::whatTheSourceDemands,
@@ -87,6 +87,12 @@ final class Requirements {
         boolean applies = type == EventType.AFFILIATE_JOINED || type == EventType.AFFILIATE_LEFT;
         if (applies && !fields.has("applicant.email") && !fields.has("applicant.user_id")) {
             fields.missing("applicant.email", "applicant.user_id");
+        }
+    }
+
+    private static void anAdvertisersEventIsNumbered(Fields fields, @Nullable EventType type) {
+        if (type == EventType.ADVERTISER_EVENT && !fields.has("network.ignored")) {
+            require(fields, "network.advertiser_event");
         }
     }
 

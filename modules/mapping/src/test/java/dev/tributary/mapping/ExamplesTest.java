@@ -39,7 +39,16 @@ class ExamplesTest {
 
     @Test
     void theSourcesOfThisSliceAreThere() {
-        assertThat(mappings).containsOnlyKeys("clicks", "conversions", "events", "refersion", "segment", "signups");
+        assertThat(mappings)
+                .containsOnlyKeys(
+                        "clicks",
+                        "conversions",
+                        "events",
+                        "everflow",
+                        "everflow-postback",
+                        "refersion",
+                        "segment",
+                        "signups");
     }
 
     private void check(Example example) {

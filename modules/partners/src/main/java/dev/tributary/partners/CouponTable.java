@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ final class CouponTable {
                and a.code = wanted.code
                and (wanted.program_id is null or a.program_id = wanted.program_id)
             """;
+    private static final String TEAM_OF = "select partners.team_of_coupon(?) as team_id";
+
     private static final String CLASHES = """
             select a.affiliate_id
               from partners.coupon a
@@ -89,6 +92,11 @@ final class CouponTable {
 
     List<Coupon> ofAffiliates(Tx tx, UUID team, Collection<UUID> affiliates) throws SQLException {
         return tx.query(OF_AFFILIATES, p -> p.uuid(team).uuids(affiliates), CouponTable::read);
+    }
+
+    Optional<UUID> teamOf(Tx tx, String code) throws SQLException {
+        return tx.query(TEAM_OF, p -> p.text(code), row -> Optional.ofNullable(row.uuidOrNull("team_id")))
+                .get(0);
     }
 
     List<Coupon> byCode(Tx tx, Collection<Code> codes) throws SQLException {

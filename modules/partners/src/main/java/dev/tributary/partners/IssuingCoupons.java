@@ -47,6 +47,11 @@ final class IssuingCoupons implements Coupons {
     }
 
     @Override
+    public Optional<UUID> teamOf(Tx tx, String code) throws SQLException {
+        return table.teamOf(tx, code);
+    }
+
+    @Override
     public Optional<Coupon> find(Tx tx, UUID team, UUID coupon) throws SQLException {
         return table.find(tx, team, List.of(coupon)).stream().findFirst();
     }

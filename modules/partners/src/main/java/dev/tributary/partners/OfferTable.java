@@ -42,11 +42,11 @@ final class OfferTable implements Offers {
             """;
     private static final String INSERT = """
             insert into partners.offer
-                   (team_id, offer_id, program_id, name, description, website_url, is_default, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                   (team_id, offer_id, program_id, name, description, website_url, deep_link_hosts, is_default, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE = """
-            update partners.offer set name = ?, description = ?, website_url = ?, is_default = ?
+            update partners.offer set name = ?, description = ?, website_url = ?, deep_link_hosts = ?, is_default = ?
              where team_id = ? and offer_id = ?
             """;
     private static final String END_DEFAULT = """
@@ -121,6 +121,7 @@ final class OfferTable implements Offers {
                 .text(offer.offer().name())
                 .text(offer.description())
                 .text(offer.websiteUrl())
+                .texts(offer.deepLinkHosts())
                 .flag(offer.isDefault())
                 .instant(offer.createdAt()));
     }
@@ -138,6 +139,7 @@ final class OfferTable implements Offers {
         tx.update(UPDATE, p -> p.text(offer.offer().name())
                 .text(offer.description())
                 .text(offer.websiteUrl())
+                .texts(offer.deepLinkHosts())
                 .flag(offer.isDefault())
                 .uuid(offer.offer().team())
                 .uuid(offer.offer().id()));
@@ -186,6 +188,7 @@ final class OfferTable implements Offers {
                 new Offer(row.uuid("team_id"), row.uuid("offer_id"), row.uuid("program_id"), row.text("name")),
                 row.textOrNull("description"),
                 row.textOrNull("website_url"),
+                row.texts("deep_link_hosts"),
                 row.flag("is_default"),
                 row.instant("created_at"));
     }

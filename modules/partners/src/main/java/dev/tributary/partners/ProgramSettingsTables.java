@@ -21,14 +21,15 @@ final class ProgramSettingsTables implements ProgramSettings {
     private static final String STORE_TRACKING = """
             insert into partners.program_tracking
                    (team_id, program_id, default_referral_parameter, enabled_parameters, email_tracking_enabled,
-                    name_tracking_enabled, postbacks_enabled, append_affonso_id_enabled, template_enabled, template)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    name_tracking_enabled, postbacks_enabled, append_affonso_id_enabled, template_enabled, template,
+                    pixel_signups_enabled)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
             on conflict (team_id, program_id) do update
                set (default_referral_parameter, enabled_parameters, email_tracking_enabled, name_tracking_enabled,
-                    postbacks_enabled, append_affonso_id_enabled, template_enabled, template)
+                    postbacks_enabled, append_affonso_id_enabled, template_enabled, template, pixel_signups_enabled)
                  = (excluded.default_referral_parameter, excluded.enabled_parameters, excluded.email_tracking_enabled,
                     excluded.name_tracking_enabled, excluded.postbacks_enabled, excluded.append_affonso_id_enabled,
-                    excluded.template_enabled, excluded.template)
+                    excluded.template_enabled, excluded.template, excluded.pixel_signups_enabled)
             """;
     private static final String RESTRICTIONS = """
             select * from partners.program_restrictions where team_id = ? and program_id = ?
@@ -93,7 +94,8 @@ final class ProgramSettingsTables implements ProgramSettings {
                 .flag(tracking.postbacks())
                 .flag(tracking.appendAffonsoId())
                 .flag(tracking.templateEnabled())
-                .text(tracking.template()));
+                .text(tracking.template())
+                .flag(tracking.pixelSignups()));
     }
 
     @Override
@@ -180,7 +182,8 @@ final class ProgramSettingsTables implements ProgramSettings {
                 row.flag("postbacks_enabled"),
                 row.flag("append_affonso_id_enabled"),
                 row.flag("template_enabled"),
-                row.textOrNull("template"));
+                row.textOrNull("template"),
+                row.flag("pixel_signups_enabled"));
     }
 
     private static Restrictions readRestrictions(Row row) throws SQLException {

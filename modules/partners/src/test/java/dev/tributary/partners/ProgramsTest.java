@@ -74,7 +74,7 @@ class ProgramsTest {
 
     @Test
     void settingsHaveDefaultsUntilTheyAreStored() {
-        Tracking tracking = new Tracking("ref", List.of("ref"), false, true, false, true, true, "[]");
+        Tracking tracking = new Tracking("ref", List.of("ref"), false, true, false, true, true, "[]", false);
         Restrictions restrictions =
                 new Restrictions(true, false, true, false, true, false, true, false, true, false, "no coupons");
         Portal portal = new Portal(
@@ -191,7 +191,12 @@ class ProgramsTest {
 
     private OfferDetails added(String name, boolean isDefault) {
         OfferDetails offer = new OfferDetails(
-                new Offer(house.team, house.ids.next(), house.program, name), null, null, isDefault, House.NOW);
+                new Offer(house.team, house.ids.next(), house.program, name),
+                null,
+                null,
+                List.of("app.example"),
+                isDefault,
+                House.NOW);
         return house.app(tx -> {
             offers.add(tx, offer);
             return offer;
@@ -199,7 +204,13 @@ class ProgramsTest {
     }
 
     private static OfferDetails asDefault(OfferDetails offer, boolean isDefault) {
-        return new OfferDetails(offer.offer(), offer.description(), offer.websiteUrl(), isDefault, offer.createdAt());
+        return new OfferDetails(
+                offer.offer(),
+                offer.description(),
+                offer.websiteUrl(),
+                offer.deepLinkHosts(),
+                isDefault,
+                offer.createdAt());
     }
 
     private List<String> defaults() {

@@ -75,7 +75,8 @@ final class GroupResource {
         Input input = Input.of(json, request.body());
         String name = input.requiredText("name", Input.TEXT_MAX);
         String description = input.text("description", DESCRIPTION_MAX);
-        String websiteUrl = Texts.url(input, "custom_website_url");
+        String websiteUrl = Texts.destination(input, "custom_website_url");
+        List<String> hosts = Texts.hosts(input, "deep_link_hosts");
         boolean isDefault = input.flagOr("is_default", false);
         input.done();
         return OneByOne.change(database, request, tx -> {
@@ -84,6 +85,7 @@ final class GroupResource {
                     new Offer(request.team(), ids.next(), program, name),
                     description,
                     websiteUrl,
+                    hosts,
                     isDefault,
                     request.receivedAt());
             offers.add(tx, offer);
@@ -115,7 +117,9 @@ final class GroupResource {
                             offer.program(),
                             changes.required("name", offer.name(), input::text)),
                     changes.optional("description", before.description(), field -> input.text(field, DESCRIPTION_MAX)),
-                    changes.optional("custom_website_url", before.websiteUrl(), field -> Texts.url(input, field)),
+                    changes.optional(
+                            "custom_website_url", before.websiteUrl(), field -> Texts.destination(input, field)),
+                    changes.required("deep_link_hosts", before.deepLinkHosts(), field -> Texts.hosts(input, field)),
                     changes.required("is_default", before.isDefault(), input::flag),
                     before.createdAt());
             input.done();
@@ -165,6 +169,7 @@ final class GroupResource {
                 .text("name", offer.offer().name())
                 .text("description", offer.description())
                 .text("custom_website_url", offer.websiteUrl())
+                .texts("deep_link_hosts", offer.deepLinkHosts())
                 .flag("is_default", offer.isDefault())
                 .count("affiliate_count", affiliates)
                 .time("created_at", offer.createdAt())

@@ -8,6 +8,10 @@ import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.Incentive.Step;
 import dev.tributary.commission.api.IncentiveTerms;
 import dev.tributary.kernel.Money;
+import dev.tributary.rest.IncentiveWords.ApprovalType;
+import dev.tributary.rest.IncentiveWords.Kind;
+import dev.tributary.rest.IncentiveWords.Length;
+import dev.tributary.rest.IncentiveWords.PayoutType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -31,7 +35,13 @@ final class IncentiveBody {
         "incentive_type",
         "reward",
         "is_percentage",
+        "payout_type",
         "amount",
+        "percentage",
+        "advertiser_event",
+        "allow_duplicates",
+        "revenue_amount",
+        "revenue_percentage",
         "variable_commission",
         "variable_config",
         "apply_to",
@@ -81,19 +91,22 @@ final class IncentiveBody {
                 products(appliesTo),
                 duration(),
                 input.has("cap_amount") || before == null ? input.money("cap_amount", currency) : before.cap(),
-                approval());
+                approval(),
+                NetworkTermsJson.read(input, currency, before == null ? null : before.network()));
     }
 
     private PaysFor paysFor() {
-        Type type = word(
+        IncentiveWords.Type type = word(
                 "incentive_type",
-                Type.class,
-                before == null || before.paysFor() == PaysFor.SALE ? Type.COMMISSION : Type.LEAD);
-        return type == Type.LEAD ? PaysFor.LEAD : PaysFor.SALE;
+                IncentiveWords.Type.class,
+                before == null || before.paysFor() == PaysFor.SALE
+                        ? IncentiveWords.Type.COMMISSION
+                        : IncentiveWords.Type.LEAD);
+        return type == IncentiveWords.Type.LEAD ? PaysFor.LEAD : PaysFor.SALE;
     }
 
     private Kind kind() {
-        Kind named = input.word("reward", Kind.class);
+        Kind named = named();
         Boolean percentage = input.flag("is_percentage");
         if (named != null && percentage != null && percentage != (named == Kind.PERCENTAGE)) {
             input.problem("is_percentage", "is_percentage contradicts reward; leave one of them out");
@@ -107,8 +120,21 @@ final class IncentiveBody {
         return named != null ? named : Kind.of(Objects.requireNonNull(before).reward());
     }
 
+    /** Under the house's name or the networks'. */
+    private @Nullable Kind named() {
+        Kind reward = input.word("reward", Kind.class);
+        PayoutType payout = input.word("payout_type", PayoutType.class);
+        if (reward != null && payout != null && reward != payout.kind()) {
+            input.problem("payout_type", "payout_type contradicts reward; leave one of them out");
+        }
+        return reward == null && payout != null ? payout.kind() : reward;
+    }
+
     private Reward reward(Kind kind) {
-        if (!input.has("amount") && before != null && Kind.of(before.reward()) == kind) {
+        if (kind != Kind.FIXED_AND_PERCENTAGE && input.has("percentage")) {
+            input.problem("percentage", "percentage is only for reward fixed_and_percentage; others have amount");
+        }
+        if (!input.has("amount") && !input.has("percentage") && before != null && Kind.of(before.reward()) == kind) {
             return before.reward();
         }
         Reward read = reward(input, kind);
@@ -125,6 +151,13 @@ final class IncentiveBody {
                 Money amount = of.moneyOrZero("amount", currency);
                 return amount == null ? null : new Reward.Fixed(amount);
             }
+            case FIXED_AND_PERCENTAGE -> {
+                return both(of);
+            }
+            case REVENUE_SHARE -> {
+                BigDecimal percent = of.decimal("amount");
+                return percent == null ? null : new Reward.RevenueShare(percent);
+            }
             case CREDITS, FREE_MONTHS -> {
                 Integer units = of.integer("amount", 1, UNITS_MAX);
                 if (units == null) {
@@ -134,6 +167,18 @@ final class IncentiveBody {
             }
         }
         throw new IllegalStateException("all kinds were tried");
+    }
+
+    private @Nullable Reward both(Input of) {
+        Reward.FixedAndPercentage kept =
+                before != null && before.reward() instanceof Reward.FixedAndPercentage it ? it : null;
+        Money amount = of.has("amount") || kept == null ? of.moneyOrZero("amount", currency) : kept.amount();
+        BigDecimal percent = of.has("percentage") || kept == null ? of.decimal("percentage") : kept.percent();
+        if (amount == null) {
+            return null;
+        }
+        return new Reward.FixedAndPercentage(
+                amount, percent != null ? percent : of.missing("percentage", BigDecimal.ONE));
     }
 
     private List<Step> steps(Kind kind) {
@@ -216,57 +261,5 @@ final class IncentiveBody {
     private <E extends Enum<E>> E word(String field, Class<E> type, E otherwise) {
         E word = input.word(field, type);
         return word == null ? otherwise : word;
-    }
-
-    /** {@code incentive_type}. */
-    enum Type {
-        COMMISSION,
-        LEAD
-    }
-
-    /** {@code reward}. */
-    enum Kind {
-        PERCENTAGE,
-        FIXED,
-        CREDITS,
-        FREE_MONTHS;
-
-        static Kind of(Reward reward) {
-            if (reward instanceof Reward.Percentage) {
-                return PERCENTAGE;
-            }
-            if (reward instanceof Reward.Fixed) {
-                return FIXED;
-            }
-            return reward instanceof Reward.Credits ? CREDITS : FREE_MONTHS;
-        }
-    }
-
-    /** {@code incentive_length}. */
-    enum Length {
-        CUSTOMER_LIFETIME,
-        TIME_LIMITED,
-        PAYMENT_LIMITED;
-
-        static Length of(Duration duration) {
-            if (duration instanceof Duration.TimeLimited) {
-                return TIME_LIMITED;
-            }
-            return duration instanceof Duration.PaymentLimited ? PAYMENT_LIMITED : CUSTOMER_LIFETIME;
-        }
-    }
-
-    /** {@code approval_type}. */
-    enum ApprovalType {
-        AUTOMATIC,
-        HOLD_PERIOD,
-        MANUAL;
-
-        static ApprovalType of(Approval approval) {
-            if (approval instanceof Approval.HoldPeriod) {
-                return HOLD_PERIOD;
-            }
-            return approval instanceof Approval.Manual ? MANUAL : AUTOMATIC;
-        }
     }
 }

@@ -20,7 +20,7 @@ final class IncentiveJson {
     private IncentiveJson() {}
 
     static ObjectNode of(Incentive incentive) {
-        return new Fields()
+        Fields fields = new Fields()
                 .id("id", IdType.INCENTIVE, incentive.id())
                 .id("incentive_id", IdType.INCENTIVE, incentive.id())
                 .text("name", incentive.name())
@@ -29,10 +29,13 @@ final class IncentiveJson {
                 .word("type", type(incentive)) // what older clients call it in groups
                 .decimal("amount", amount(incentive.reward()))
                 .flag("is_percentage", incentive.reward() instanceof Reward.Percentage)
-                .word("reward", IncentiveBody.Kind.of(incentive.reward()))
-                .word("incentive_length", IncentiveBody.Length.of(incentive.duration()))
+                .word("reward", IncentiveWords.Kind.of(incentive.reward()))
+                .decimal(
+                        "percentage",
+                        incentive.reward() instanceof Reward.FixedAndPercentage both ? both.percent() : null)
+                .word("incentive_length", IncentiveWords.Length.of(incentive.duration()))
                 .number("length_value", length(incentive.duration()))
-                .word("approval_type", IncentiveBody.ApprovalType.of(incentive.approval()))
+                .word("approval_type", IncentiveWords.ApprovalType.of(incentive.approval()))
                 .number(
                         "hold_period_days",
                         incentive.approval() instanceof Approval.HoldPeriod hold ? hold.days() : null)
@@ -47,12 +50,12 @@ final class IncentiveJson {
                 .number("position", incentive.position())
                 .number("version", incentive.version())
                 .time("effective_from", incentive.effectiveFrom())
-                .time("created_at", incentive.createdAt())
-                .done();
+                .time("created_at", incentive.createdAt());
+        return NetworkTermsJson.of(fields, incentive).done();
     }
 
-    private static IncentiveBody.Type type(Incentive incentive) {
-        return incentive.paysFor() == PaysFor.LEAD ? IncentiveBody.Type.LEAD : IncentiveBody.Type.COMMISSION;
+    private static IncentiveWords.Type type(Incentive incentive) {
+        return incentive.paysFor() == PaysFor.LEAD ? IncentiveWords.Type.LEAD : IncentiveWords.Type.COMMISSION;
     }
 
     static ObjectNode level(LevelRule rule) {
@@ -87,6 +90,12 @@ final class IncentiveJson {
     private static BigDecimal amount(Reward reward) {
         if (reward instanceof Reward.Percentage percentage) {
             return percentage.percent();
+        }
+        if (reward instanceof Reward.RevenueShare share) {
+            return share.percent();
+        }
+        if (reward instanceof Reward.FixedAndPercentage both) {
+            return both.amount().amount();
         }
         if (reward instanceof Reward.Fixed fixed) {
             return fixed.amount().amount();

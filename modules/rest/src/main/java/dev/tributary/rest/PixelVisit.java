@@ -4,26 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.IdType;
+import dev.tributary.partners.api.ProgramSettings.Tracking;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A visit in the words of the pixel (contract affonso.md, section 7). What is too long or no text is left out. Without
  * consent nothing is kept by which a person could be known again.
  *
+ * @param byParameter what the page's address had, by the names of its parameters
  * @param details what is kept, a JSON object
  * @param upgrades the visit that was told of before consent was given
  */
 record PixelVisit(
         @Nullable String trackingId,
+        Map<String, String> byParameter,
         boolean isConsented,
         String details,
         @Nullable UUID upgrades) {
     private static final int TEXT_MAX = 255;
+    private static final int PARAMETERS_MAX = 20;
 
     /** Characters at most, of what is kept in any case. */
     private static final Map<String, Integer> ANONYMOUS = Map.ofEntries(
@@ -75,9 +82,26 @@ record PixelVisit(
         }
         return new PixelVisit(
                 text(said, "trackingId").orElse(null),
+                byParameter(said.path("trackingIds")),
                 consented,
                 details.toString(),
                 text(said, "upgradeClickId").flatMap(IdType.REFERRAL::read).orElse(null));
+    }
+
+    /** The names of affiliates, the most wanted first: of a page's parameters only those that the program has enabled. */
+    List<String> trackingIds(Tracking tracking) {
+        Stream<String> parameters =
+                Stream.concat(Stream.of(tracking.defaultParameter()), tracking.enabledParameters().stream());
+        Stream<String> named = parameters.distinct().flatMap(name -> Stream.ofNullable(byParameter.get(name)));
+        return Stream.concat(Stream.ofNullable(trackingId), named).distinct().toList();
+    }
+
+    private static Map<String, String> byParameter(JsonNode said) {
+        Map<String, String> found = new HashMap<>();
+        if (said instanceof ObjectNode object && object.size() <= PARAMETERS_MAX) {
+            object.fieldNames().forEachRemaining(name -> text(object, name).ifPresent(value -> found.put(name, value)));
+        }
+        return Map.copyOf(found);
     }
 
     static Optional<String> text(ObjectNode said, String name) {

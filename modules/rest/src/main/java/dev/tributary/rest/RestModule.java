@@ -4,6 +4,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.AttributionApi;
+import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.DeliveryApi;
 import dev.tributary.rest.api.Expansion;
 import dev.tributary.rest.api.Extensions;
@@ -14,7 +15,6 @@ import dev.tributary.rest.api.Operations;
 import dev.tributary.rest.api.PartnersApi;
 import dev.tributary.rest.api.PayoutsApi;
 import dev.tributary.rest.api.RulesApi;
-import dev.tributary.rest.api.Tracking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Every operation, put together. For wiring only; everybody else sees the interfaces. */
 public final class RestModule {
     private final Operations operations;
-    private final Tracking tracking;
+    private final Browsing browsing;
 
     /**
      * What the operations ask.
@@ -52,12 +52,7 @@ public final class RestModule {
                 }
             });
         }
-        tracking = new TrackingVisits(
-                on.database(),
-                on.ids(),
-                on.partners().programs(),
-                on.partners().affiliates(),
-                on.attribution().referrals());
+        browsing = browsing(on);
         operations = name -> Optional.ofNullable(all.get(name));
     }
 
@@ -65,8 +60,29 @@ public final class RestModule {
         return operations;
     }
 
-    public Tracking tracking() {
-        return tracking;
+    public Browsing browsing() {
+        return browsing;
+    }
+
+    private static Browsing browsing(Dependencies on) {
+        PartnersApi partners = on.partners();
+        return new Browsing(
+                new TrackingVisits(
+                        on.database(),
+                        on.ids(),
+                        partners.programs(),
+                        partners.programSettings(),
+                        partners.affiliates(),
+                        on.attribution().referrals()),
+                new VisitsByNumber(
+                        on.database(),
+                        partners.numbers(),
+                        partners.programs(),
+                        partners.offers(),
+                        partners.affiliates(),
+                        partners.coupons(),
+                        on.attribution().clicks()),
+                new SignupsFromPages(on.database(), partners.programs(), partners.programSettings()));
     }
 
     /** One line per resource. */
@@ -111,6 +127,7 @@ public final class RestModule {
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
                 new EventResource(on.database(), on.intake().events()).operations(),
+                new FileResource(on.database(), on.intake().files()).operations(),
                 new SourceResource(
                                 on.database(),
                                 on.json(),
@@ -196,6 +213,20 @@ public final class RestModule {
                                 partners.programs(),
                                 on.payouts().runs(),
                                 on.payouts().previews())
+                        .operations(),
+                new NetworkResource(
+                                new NetworkResource.Asked(
+                                        on.database(),
+                                        on.json(),
+                                        on.intake().networkReports(),
+                                        on.intake().events(),
+                                        on.intake().explanations(),
+                                        attribution.clicks(),
+                                        (tx, team, ids) -> attribution.records().named(tx, team, ids),
+                                        (tx, teams, ids) -> money.conversions().find(tx, teams, ids),
+                                        partners.numbers()),
+                                new NetworkRows(
+                                        on.json(), attribution.clicks(), partners.affiliates(), partners.numbers()))
                         .operations(),
                 new PayoutExportResource(on.database(), on.payouts().payouts(), partners.affiliates()).operations());
     }

@@ -4,6 +4,7 @@ import dev.tributary.mapping.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Texts of a body with a form of their own. */
 final class Texts {
     private static final int URL_MAX = 2_000;
+    private static final int HOSTS_MAX = 50;
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
 
     private Texts() {}
@@ -24,6 +28,31 @@ final class Texts {
             input.problem(field, field + " must be an address such as https://example.com/page");
         }
         return text;
+    }
+
+    /** An address that links lead to. Behind its host it may have what is filled in for each visitor. */
+    static @Nullable String destination(Input input, String field) {
+        String text = input.text(field, URL_MAX);
+        if (text != null && !Destination.isOne(text)) {
+            input.problem(
+                    field,
+                    field
+                            + " must be an address such as https://example.com/page?tid={transaction_id}; what it may have"
+                            + " filled in: " + Destination.MACROS);
+        }
+        return text;
+    }
+
+    /** Names of hosts, in lower case. */
+    static List<String> hosts(Input input, String field) {
+        List<String> hosts = input.texts(field, HOSTS_MAX).stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            input.problem(field, "each of " + field + " must be the name of a host, such as shop.example.com");
+        }
+        return hosts;
     }
 
     static @Nullable String color(Input input, String field) {
@@ -43,7 +72,7 @@ final class Texts {
         });
     }
 
-    private static boolean isWebAddress(String text) {
+    static boolean isWebAddress(String text) {
         try {
             URI uri = new URI(text);
             boolean isWeb = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

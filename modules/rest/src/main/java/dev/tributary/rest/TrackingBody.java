@@ -53,7 +53,8 @@ final class TrackingBody {
                 changes.required("postbacks_enabled", before.postbacks(), input::flag),
                 changes.required("append_affonso_id_enabled", before.appendAffonsoId(), input::flag),
                 changes.required("tracking_template_enabled", before.templateEnabled(), input::flag),
-                changes.optional("tracking_template", before.template(), field -> template(input, field)));
+                changes.optional("tracking_template", before.template(), field -> template(input, field)),
+                changes.required("pixel_signups_enabled", before.pixelSignups(), input::flag));
         input.done();
         return after;
     }
@@ -68,6 +69,7 @@ final class TrackingBody {
                 .flag("append_affonso_id_enabled", tracking.appendAffonsoId())
                 .flag("tracking_template_enabled", tracking.templateEnabled())
                 .json("tracking_template", tracking.template())
+                .flag("pixel_signups_enabled", tracking.pixelSignups())
                 .done();
     }
 

@@ -7,6 +7,9 @@ import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.Incentive.AppliesTo;
+import dev.tributary.commission.api.Incentive.Reward;
+import dev.tributary.commission.api.NetworkTerms;
+import dev.tributary.kernel.Money;
 import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.ApiKeys.IssuedKey;
 import dev.tributary.partners.api.ApiKeys.KeyKind;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a trial's data into the database, once: a team, its program, affiliates with referrals, and an API key. */
 public final class DemoData {
+    private static final Currency CURRENCY = Currency.getInstance("USD");
     private static final String FILE = "demo-seed.json";
 
     private final Modules modules;
@@ -125,7 +129,7 @@ public final class DemoData {
     }
 
     private void insert(Tx tx, DemoSeed seed) throws SQLException {
-        modules.teams().create(tx, List.of(new Team(seed.team(), "Demo", Currency.getInstance("USD"))));
+        modules.teams().create(tx, List.of(new Team(seed.team(), "Demo", CURRENCY)));
         modules.programs().create(tx, List.of(new Program(seed.team(), seed.program(), "Demo program")));
         modules.programs().createOffers(tx, List.of(new Offer(seed.team(), seed.offer(), seed.program(), "Default")));
         modules.incentives().create(tx, incentives(seed));
@@ -157,7 +161,34 @@ public final class DemoData {
                 incentive(seed, 2, "20 % yearly plans", 20, AppliesTo.YEARLY_PLANS),
                 incentive(seed, 3, "25 % one-time products", 25, AppliesTo.ONE_TIME_PRODUCTS),
                 incentive(seed, 4, "10 % everything else", 10, AppliesTo.ALL_PLANS),
-                incentive(seed, 5, "40 % pro_annual_bundle", 40, AppliesTo.SPECIFIC_PRODUCTS, "pro_annual_bundle"));
+                incentive(seed, 5, "40 % pro_annual_bundle", 40, AppliesTo.SPECIFIC_PRODUCTS, "pro_annual_bundle"),
+                payoutEntry(seed, 6, "Base conversion", 0, new Reward.Percentage(BigDecimal.valueOf(15))),
+                payoutEntry(seed, 7, "Purchase", 24, new Reward.Fixed(new Money(500, CURRENCY))));
+    }
+
+    /** What an ad network pays for one of the advertiser's events. */
+    private Incentive payoutEntry(DemoSeed seed, int position, String name, int event, Reward reward) {
+        return new Incentive(
+                seed.team(),
+                modules.ids().next(),
+                1,
+                seed.offer(),
+                null,
+                null,
+                name,
+                position,
+                Incentive.PaysFor.SALE,
+                reward,
+                List.of(),
+                AppliesTo.ALL_PLANS,
+                List.of(),
+                new Incentive.Duration.Lifetime(),
+                null,
+                new Incentive.Approval.Automatic(),
+                Instant.EPOCH,
+                null,
+                null,
+                new NetworkTerms(event, false, null));
     }
 
     private Incentive incentive(
@@ -168,7 +199,7 @@ public final class DemoData {
                 seed.offer(),
                 name,
                 position,
-                new Incentive.Reward.Percentage(BigDecimal.valueOf(percent)),
+                new Reward.Percentage(BigDecimal.valueOf(percent)),
                 appliesTo,
                 List.of(products),
                 new Incentive.Approval.Automatic());

@@ -131,7 +131,14 @@ final class ManagementApi {
     private IntakeApi intake() {
         IntakeModule intake = hub.intake();
         return new IntakeApi(
-                intake.refunding(), intake.eventRecords(), intake.outbox(), IntakeModule.sourceRecords(), sources);
+                intake.refunding(),
+                intake.eventRecords(),
+                intake.outbox(),
+                IntakeModule.sourceRecords(),
+                sources,
+                hub.files().records(),
+                intake.explanations(),
+                intake.networkReports());
     }
 
     private Optional<Stats> stats(Tx tx, UUID team, UUID referral) throws SQLException {

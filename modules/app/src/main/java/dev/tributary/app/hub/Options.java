@@ -6,11 +6,16 @@ import dev.tributary.delivery.api.MailQueue;
 import dev.tributary.edge.EdgeSettings;
 import dev.tributary.edge.Mailing;
 import dev.tributary.edge.SmtpServer;
+import dev.tributary.files.FilesSettings;
 import dev.tributary.intake.IntakeSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /** What each module is told of the settings. */
 final class Options {
+    private static final long EXPORTS_DELAY_MAX = 60_000; // milliseconds after the start
+    private static final long MEGABYTE = 1024L * 1024;
+
     private Options() {}
 
     static IntakeSettings intake(Settings settings) {
@@ -28,7 +33,11 @@ final class Options {
                 limits(settings.httpLimits(), settings.httpCrowd()),
                 timeouts(settings.httpTimeouts()),
                 new EdgeSettings.RequestRates(
-                        settings.httpRates().perMinute(), settings.httpRates().perSecond()),
+                        settings.httpRates().perMinute(),
+                        settings.httpRates().perSecond(),
+                        new EdgeSettings.Visitors(
+                                settings.httpRates().perVisitor(),
+                                settings.httpRates().proxies())),
                 new EdgeSettings.Schedule(
                         EdgeSettings.Feed.OFF.from(
                                 settings.rates().url(), settings.rates().period()),
@@ -37,7 +46,41 @@ final class Options {
                                 "ledger.check", settings.periods().ledgerCheck(),
                                 "payouts", settings.periods().payouts(),
                                 "waiting", settings.periods().waiting(),
-                                "mail", settings.periods().mail())));
+                                "mail", settings.periods().mail(),
+                                "files", settings.files().period()),
+                        places(settings)));
+    }
+
+    /** What route files say of files and exports, as texts. */
+    private static Map<String, String> places(Settings settings) {
+        Duration exports = settings.exports().period();
+        long period = (exports == null ? Duration.ofDays(1) : exports).toMillis();
+        return Map.of(
+                "files.taken", "true",
+                "files.drop", settings.files().drop().toString(),
+                "exports.on", String.valueOf(exports != null),
+                "exports.delay", String.valueOf(Math.min(period, EXPORTS_DELAY_MAX)),
+                "exports.period", String.valueOf(period));
+    }
+
+    static FilesSettings files(Settings settings) {
+        Settings.Files files = settings.files();
+        Settings.FileLimits limits = files.limits();
+        return new FilesSettings(
+                files.drop(),
+                settings.exports().folder(),
+                settings.home().resolve("routes").resolve("sources"),
+                files.atOnce(),
+                files.stable(),
+                files.claim(),
+                files.patience(),
+                new FilesSettings.Limits(
+                        limits.megabytesMax() * MEGABYTE,
+                        limits.rowMax(),
+                        limits.columnsMax(),
+                        limits.rejectedMax(),
+                        limits.chunk(),
+                        limits.chunksMax()));
     }
 
     static Mailing mailing(Settings settings, MailQueue queue) {

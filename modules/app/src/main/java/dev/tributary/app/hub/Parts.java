@@ -5,6 +5,7 @@ import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.delivery.DeliveryModule;
+import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.PartnersModule;
@@ -23,7 +24,8 @@ record Parts(
         ExchangeRates rates,
         PayoutsModule payouts,
         IntakeModule intake,
-        DeliveryModule delivery) {
+        DeliveryModule delivery,
+        FilesModule files) {
 
     /** With the checks of every module that has any. */
     Ledger ledger() {

@@ -3,22 +3,27 @@ package dev.tributary.app.hub;
 import dev.tributary.app.settings.Settings;
 import dev.tributary.app.settings.SetupException;
 import dev.tributary.edge.Edge;
+import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP side before the committers: a request that was taken is committed and answered before anything ends. */
-record RunningHub(Edge edge, IntakeModule intake) implements Hub {
+/**
+ * Files first, which can wait; then the HTTP side before the committers: a request that was taken is committed and
+ * answered before anything ends.
+ */
+record RunningHub(Edge edge, FilesModule files, IntakeModule intake) implements Hub {
 
     /** @throws SetupException when a port is taken, or a route or mapping is wrong */
-    static Hub start(IntakeModule intake, Settings settings, Supplier<Edge> edges) {
+    static Hub start(IntakeModule intake, FilesModule files, Settings settings, Supplier<Edge> edges) {
         try {
             Edge edge = edges.get();
             edge.start();
-            return new RunningHub(edge, intake);
+            return new RunningHub(edge, files, intake);
         } catch (RuntimeException failure) {
+            files.close();
             intake.close();
             Ports.requireFree(settings); // somebody was faster than we between our look and now
             throw new SetupException(
@@ -41,6 +46,7 @@ record RunningHub(Edge edge, IntakeModule intake) implements Hub {
 
     @Override
     public void close() {
+        files.close();
         edge.close();
         intake.close();
     }

@@ -2,16 +2,20 @@ package dev.tributary.app.hub;
 
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.tributary.app.settings.Settings;
+import dev.tributary.app.settings.SetupException;
 import dev.tributary.attribution.AttributionModule;
+import dev.tributary.attribution.api.ReferralHooks;
 import dev.tributary.commission.CommissionModule;
 import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
+import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.PersonErasure;
 import dev.tributary.kernel.IdSource;
+import dev.tributary.mapping.MappingException;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.payouts.PayoutsModule;
 import dev.tributary.payouts.api.PayoutNotices;
@@ -72,11 +76,11 @@ public final class Wiring {
     /** Starts a hub on a database that is up to date; it takes requests when this returns. */
     public static Hub hub(Settings settings, Database database) {
         PrometheusMeterRegistry registry = registry(database);
-        Parts hub = parts(settings, database, registry);
         Json json = new Json(JsonLimits.DEFAULT);
+        Parts hub = parts(settings, database, json, registry);
         RestModule rest = ManagementApi.of(hub, Edge.sources(settings.home()), json);
         Jobs jobs = ScheduledJobs.of(hub, settings, registry);
-        return RunningHub.start(hub.intake(), settings, () -> {
+        return RunningHub.start(hub.intake(), hub.files(), settings, () -> {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
                     hub.partners().teamIntegrations(),
@@ -86,21 +90,25 @@ public final class Wiring {
                             "events", hub.intake().events(),
                             "clicks", hub.intake().clicks(),
                             "signups", hub.intake().signups(),
+                            "network", hub.intake().network(),
                             "affiliates", hub.intake().affiliates()),
                     hub.intake().explanations(),
                     hub.intake().deadLetters(),
                     dryRuns(hub, settings.rates().ageMax()),
                     IntakeModule.sourceSwitches(database),
                     rest.operations(),
-                    rest.tracking(),
+                    rest.browsing(),
                     jobs,
+                    hub.files().partnerFiles(),
+                    hub.files().exports(),
+                    database.pool(),
                     Options.mailing(settings, hub.delivery().queue()),
                     database::check);
             return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
         });
     }
 
-    private static Parts parts(Settings settings, Database database, MeterRegistry registry) {
+    private static Parts parts(Settings settings, Database database, Json json, MeterRegistry registry) {
         IdSource ids = new TimeOrderedIds();
         InstantSource clock = InstantSource.system();
         PartnersModule partners = new PartnersModule(database, ids, clock);
@@ -112,7 +120,36 @@ public final class Wiring {
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));
         ExchangeRates rates = commission.exchangeRates(settings.rates().ageMax());
-        return new Parts(database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery);
+        FilesModule files = files(
+                settings,
+                intake,
+                new FilesModule.Dependencies(
+                        database,
+                        ids,
+                        clock,
+                        json,
+                        partners.teams(),
+                        partners.teamIntegrations(),
+                        IntakeModule.sourceSwitches(database),
+                        new ReferredCustomers(database, attribution.referralRecords(ids, ReferralHooks.NONE)),
+                        intake.events(),
+                        intake.eventRecords(),
+                        intake.outbox()));
+        return new Parts(
+                database, ids, clock, partners, attribution, commission, rates, payouts, intake, delivery, files);
+    }
+
+    /** @throws SetupException when a profile or its mapping is wrong */
+    private static FilesModule files(Settings settings, IntakeModule intake, FilesModule.Dependencies on) {
+        try {
+            return new FilesModule(Options.files(settings), on);
+        } catch (IllegalArgumentException | MappingException wrong) {
+            intake.close();
+            throw new SetupException(
+                    "The files of partners cannot be read: " + wrong.getMessage() + ".",
+                    "Correct the file that is named; docs/partner-files.md explains what may stand in it.",
+                    wrong);
+        }
     }
 
     private static IntakeModule intake(
@@ -169,7 +206,9 @@ public final class Wiring {
                 booking.conversions(),
                 booking.refunds(),
                 booking.exchangeRates(rateDaysMax),
-                rateDaysMax);
+                rateDaysMax,
+                partners.coupons(),
+                partners.numbers());
     }
 
     private static PayoutsModule payouts(

@@ -78,6 +78,16 @@ public enum Setting {
             "TRIBUTARY_HTTP_RATE_SECOND",
             "20000",
             "Requests of one API key per second, clicks too; the next is answered 429. Each hub counts for itself; 0 is no limit."),
+    HTTP_RATE_VISITOR(
+            "http.rate.visitor",
+            "TRIBUTARY_HTTP_RATE_VISITOR",
+            "1200",
+            "Requests of one visitor's address per minute, where no key is needed; the next is answered 429; 0 is no limit."),
+    HTTP_PROXIES(
+            "http.proxies",
+            "TRIBUTARY_HTTP_PROXIES",
+            "0",
+            "Proxies of yours in front of the hub, each of which adds to X-Forwarded-For; 0: the header is not believed."),
     DATA(
             "data",
             "TRIBUTARY_DATA",
@@ -155,6 +165,60 @@ public enum Setting {
             "TRIBUTARY_WAITING_PERIOD",
             "5m",
             "How often events that wait, for an exchange rate or because too many came at once, are tried again."),
+    FILES_DROP(
+            "files.drop",
+            "TRIBUTARY_FILES_DROP",
+            "",
+            "Folder where partners drop files, as team/profile/file. Unless set it is drop in the data folder."),
+    FILES_PERIOD("files.period", "TRIBUTARY_FILES_PERIOD", "5s", "How often the drop folder is looked at."),
+    FILES_STABLE(
+            "files.stable",
+            "TRIBUTARY_FILES_STABLE",
+            "10s",
+            "How long a file must not have changed before it is taken for whole; a file of the same name and .done says so at once."),
+    FILES_CLAIM(
+            "files.claim",
+            "TRIBUTARY_FILES_CLAIM",
+            "30s",
+            "After which a file whose hub has not been heard of is taken again, from its beginning, by whoever finds it."),
+    FILES_PATIENCE(
+            "files.patience",
+            "TRIBUTARY_FILES_PATIENCE",
+            "1m",
+            "How long a file waits for room in a busy hub before it is left for a later look."),
+    FILES_AT_ONCE(
+            "files.at.once",
+            "TRIBUTARY_FILES_AT_ONCE",
+            "2",
+            "Files that are taken at the same time; the next ones wait their turn."),
+    FILES_CHUNK("files.chunk", "TRIBUTARY_FILES_CHUNK", "200", "Rows of a file that are handed in together."),
+    FILES_CHUNKS_MAX(
+            "files.chunks.max",
+            "TRIBUTARY_FILES_CHUNKS_MAX",
+            "4",
+            "Chunks of one file that wait for their commit at once."),
+    FILES_MEGABYTES_MAX(
+            "files.megabytes.max",
+            "TRIBUTARY_FILES_MEGABYTES_MAX",
+            "4096",
+            "Megabytes of a file, unpacked; a larger one is set aside."),
+    FILES_ROW_MAX("files.row.max", "TRIBUTARY_FILES_ROW_MAX", "65536", "Characters of one row of a file."),
+    FILES_COLUMNS_MAX("files.columns.max", "TRIBUTARY_FILES_COLUMNS_MAX", "200", "Columns of a file."),
+    FILES_REJECTED_MAX(
+            "files.rejected.max",
+            "TRIBUTARY_FILES_REJECTED_MAX",
+            "10000",
+            "Rows that may be rejected before the whole file is given up."),
+    EXPORTS_FOLDER(
+            "exports.folder",
+            "TRIBUTARY_EXPORTS_FOLDER",
+            "",
+            "Folder for the exports of commissions, one file per affiliate. Unless set it is exports in the data folder."),
+    EXPORTS_PERIOD(
+            "exports.period",
+            "TRIBUTARY_EXPORTS_PERIOD",
+            "off",
+            "How often commissions are exported; off: they are not."),
     SMTP_URL(
             "smtp.url",
             "TRIBUTARY_SMTP_URL",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * on with the default, so that all problems are found in one go.
  */
 final class SettingValues {
+    private static final String OFF = "off";
+
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
     private static final Pattern URL =
@@ -97,9 +99,15 @@ final class SettingValues {
 
     /** @return null when it is {@code off} */
     @Nullable
+    Duration periodOrOff(Setting setting, Duration least) {
+        return value(setting).text().equalsIgnoreCase(OFF) ? null : period(setting, least);
+    }
+
+    /** @return null when it is {@code off} */
+    @Nullable
     URI url(Setting setting) {
         Value value = value(setting);
-        if (value.text().equalsIgnoreCase("off")) {
+        if (value.text().equalsIgnoreCase(OFF)) {
             return null;
         }
         if (URL.matcher(value.text()).matches()) {
@@ -135,6 +143,11 @@ final class SettingValues {
             refuse(value, "is not a path: " + invalid.getReason() + ".");
             return base;
         }
+    }
+
+    /** @param otherwise when nobody sets it: for a default that depends on another setting */
+    Path path(Setting setting, Path whereTheyAre, Path home, Path otherwise) {
+        return value(setting).text().isEmpty() ? otherwise : path(setting, whereTheyAre, home);
     }
 
     @Nullable

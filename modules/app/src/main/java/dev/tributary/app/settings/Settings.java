@@ -30,6 +30,8 @@ public record Settings(
         Rates rates,
         Periods periods,
         Mail mail,
+        Files files,
+        Exports exports,
         LogLevel logLevel) {
 
     /**
@@ -59,8 +61,12 @@ public record Settings(
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}
 
-    /** How many requests one API key may make; 0 is no limit. */
-    public record HttpRates(int perMinute, int perSecond) {}
+    /**
+     * How many requests one API key may make, and one visitor without a key; 0 is no limit.
+     *
+     * @param proxies in front of the hub, which tell where a visitor is
+     */
+    public record HttpRates(int perMinute, int perSecond, int perVisitor, int proxies) {}
 
     /** How the hub uses PostgreSQL. */
     public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {
@@ -105,6 +111,35 @@ public record Settings(
      * @param attemptsMax before one is given up
      */
     public record Mail(@Nullable SmtpUrl smtp, String from, int attemptsMax) {}
+
+    /**
+     * Where partners' files are found, and how they are taken.
+     *
+     * @param drop may not exist yet
+     * @param period between two looks
+     * @param stable how long a file must not have changed
+     * @param claim after which a hub that has not been heard of loses its files
+     * @param patience with a hub that is overloaded
+     */
+    public record Files(
+            Path drop,
+            Duration period,
+            Duration stable,
+            Duration claim,
+            Duration patience,
+            int atOnce,
+            FileLimits limits) {}
+
+    /** What a file may be at most, and how much of it is under way. */
+    public record FileLimits(int chunk, int chunksMax, int megabytesMax, int rowMax, int columnsMax, int rejectedMax) {}
+
+    /**
+     * What is written for partners.
+     *
+     * @param folder may not exist yet
+     * @param period null: nothing is exported
+     */
+    public record Exports(Path folder, @Nullable Duration period) {}
 
     /** The least important messages to log. */
     public enum LogLevel {

@@ -28,6 +28,9 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration WAITING_PERIOD_LEAST = Duration.ofSeconds(1);
+    private static final Duration FILES_PERIOD_LEAST = Duration.ofMillis(100);
+    private static final Duration FILES_CLAIM_LEAST = Duration.ofSeconds(2);
+    private static final Duration EXPORTS_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration MAIL_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration PAYOUTS_PERIOD_LEAST = Duration.ofSeconds(1);
 
@@ -41,9 +44,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
         SettingValues values = new SettingValues(flags, environment, file(problems), problems);
 
         int port = values.number(Setting.HTTP_PORT, 0, 65_535);
+        Path data = values.path(Setting.DATA, workingDirectory, home);
         Settings settings = new Settings(
                 home,
-                values.path(Setting.DATA, workingDirectory, home),
+                data,
                 new Settings.Listener(values.host(Setting.HTTP_HOST), port),
                 new Settings.Listener(
                         values.host(Setting.MANAGEMENT_HOST),
@@ -63,7 +67,9 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.duration(Setting.HTTP_TIMEOUT_IDLE)),
                 new Settings.HttpRates(
                         values.number(Setting.HTTP_RATE_MINUTE, 0, 999_999_999),
-                        values.number(Setting.HTTP_RATE_SECOND, 0, 999_999_999)),
+                        values.number(Setting.HTTP_RATE_SECOND, 0, 999_999_999),
+                        values.number(Setting.HTTP_RATE_VISITOR, 0, 999_999_999),
+                        values.number(Setting.HTTP_PROXIES, 0, 10)),
                 values.databaseUrl(Setting.DATABASE_URL),
                 values.databaseUrl(Setting.OWNER_DATABASE_URL),
                 new Settings.Pool(
@@ -88,6 +94,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.smtpUrl(Setting.SMTP_URL),
                         values.sender(Setting.SMTP_FROM),
                         values.number(Setting.MAIL_ATTEMPTS, 1, 100)),
+                files(values, data),
+                new Settings.Exports(
+                        values.path(Setting.EXPORTS_FOLDER, workingDirectory, home, data.resolve("exports")),
+                        values.periodOrOff(Setting.EXPORTS_PERIOD, EXPORTS_PERIOD_LEAST)),
                 values.oneOf(Setting.LOG_LEVEL, Settings.LogLevel.class));
         checkTogether(settings, problems);
         if (!problems.isEmpty()) {
@@ -100,6 +110,23 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     private static int managementPort(int port) {
         int beside = port + MANAGEMENT_PORT_ABOVE;
         return port == 0 || beside > 65_535 ? 0 : beside;
+    }
+
+    private Settings.Files files(SettingValues values, Path data) {
+        return new Settings.Files(
+                values.path(Setting.FILES_DROP, workingDirectory, home, data.resolve("drop")),
+                values.period(Setting.FILES_PERIOD, FILES_PERIOD_LEAST),
+                values.duration(Setting.FILES_STABLE),
+                values.period(Setting.FILES_CLAIM, FILES_CLAIM_LEAST),
+                values.duration(Setting.FILES_PATIENCE),
+                values.number(Setting.FILES_AT_ONCE, 1, 64),
+                new Settings.FileLimits(
+                        values.number(Setting.FILES_CHUNK, 1, 10_000),
+                        values.number(Setting.FILES_CHUNKS_MAX, 1, 1_000),
+                        values.number(Setting.FILES_MEGABYTES_MAX, 1, 1_000_000),
+                        values.number(Setting.FILES_ROW_MAX, 256, 16 * 1_024 * 1_024),
+                        values.number(Setting.FILES_COLUMNS_MAX, 1, 16_384),
+                        values.number(Setting.FILES_REJECTED_MAX, 0, 999_999_999)));
     }
 
     private static void checkTogether(Settings settings, List<SetupProblem> problems) {

@@ -3,6 +3,7 @@ package dev.tributary.attribution.api;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The visits of a team as recorded, also those that became referrals since. */
 public interface ClickRecords {
+    /** Visits, not the showings of an advertisement: those carry {@code impression} in their details. */
     Listing list(Tx tx, Filter filter, Part part) throws SQLException;
 
     Optional<RecordedClick> find(Tx tx, UUID team, UUID click) throws SQLException;
+
+    /** Those that exist, in no particular order. */
+    List<RecordedClick> named(Tx tx, UUID team, Collection<UUID> clicks) throws SQLException;
+
+    /** Whose visit it is, whatever teams the transaction names. */
+    Optional<UUID> teamOf(Tx tx, UUID click) throws SQLException;
 
     /**
      * @param from the earliest visit, included

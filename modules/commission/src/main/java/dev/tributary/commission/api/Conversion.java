@@ -49,8 +49,15 @@ public record Conversion(
         SALE,
         /** A sign-up that is paid for. */
         LEAD,
+        /** An advertiser's event without a sale (contract everflow.md, section 5: {@code cpa}). */
+        ACTION,
         /** Entered by a person, with a known commission. */
-        MANUAL
+        MANUAL;
+
+        /** Whether something was sold, and can be refunded. */
+        public boolean hasSale() {
+            return this == SALE || this == MANUAL;
+        }
     }
 
     /**

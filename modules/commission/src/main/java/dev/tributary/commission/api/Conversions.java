@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public interface Conversions {
 
     /** What {@link #book} would decide; nothing is written. Its ids name nothing. */
     Assessment preview(Tx tx, NewConversion conversion) throws SQLException;
+
+    /**
+     * Which rule would decide each, whoever refers and whatever was paid before; nothing is written.
+     *
+     * @return one per conversion, in the same order; empty where no rule is for it
+     */
+    List<Optional<Incentive>> rules(Tx tx, List<NewConversion> conversions) throws SQLException;
 
     /**
      * Books what sales earn that were recorded before they were complete, by the rules of the time of the sale. The caller

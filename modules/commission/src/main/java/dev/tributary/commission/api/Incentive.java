@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom events from this moment on are decided by this version, until the next one's
  * @param archivedAt events from this moment on are not decided by the rule at all; null while it is in use
  * @param createdAt when its first version was stored; null before it is
+ * @param network which of an advertiser's events it is for; null: none, but sales and sign-ups
  */
 public record Incentive(
         UUID team,
@@ -40,16 +41,61 @@ public record Incentive(
         Approval approval,
         Instant effectiveFrom,
         @Nullable Instant archivedAt,
-        @Nullable Instant createdAt) {
+        @Nullable Instant createdAt,
+        @Nullable NetworkTerms network) {
 
     public Incentive {
         steps = List.copyOf(steps);
         products = List.copyOf(products);
     }
 
+    /** Not for an advertiser's events. */
+    public Incentive(
+            UUID team,
+            UUID id,
+            int version,
+            UUID offer,
+            @Nullable UUID affiliate,
+            @Nullable UUID overrides,
+            String name,
+            int position,
+            PaysFor paysFor,
+            Reward reward,
+            List<Step> steps,
+            AppliesTo appliesTo,
+            List<String> products,
+            Duration duration,
+            @Nullable Money cap,
+            Approval approval,
+            Instant effectiveFrom,
+            @Nullable Instant archivedAt,
+            @Nullable Instant createdAt) {
+        this(
+                team,
+                id,
+                version,
+                offer,
+                affiliate,
+                overrides,
+                name,
+                position,
+                paysFor,
+                reward,
+                steps,
+                appliesTo,
+                products,
+                duration,
+                cap,
+                approval,
+                effectiveFrom,
+                archivedAt,
+                createdAt,
+                null);
+    }
+
     /** What this version says. */
     public IncentiveTerms terms() {
-        return new IncentiveTerms(name, paysFor, reward, steps, appliesTo, products, duration, cap, approval);
+        return new IncentiveTerms(name, paysFor, reward, steps, appliesTo, products, duration, cap, approval, network);
     }
 
     /** Whether it is one affiliate's own. */
@@ -110,6 +156,17 @@ public record Incentive(
 
         /** @param months per sale; at least 1 */
         record FreeMonths(int months) implements Reward {}
+
+        /**
+         * Both together.
+         *
+         * @param amount in the team's currency
+         * @param percent of the sale
+         */
+        record FixedAndPercentage(Money amount, BigDecimal percent) implements Reward {}
+
+        /** @param percent of what the advertiser owes the network for the event ({@link NetworkTerms#revenue}) */
+        record RevenueShare(BigDecimal percent) implements Reward {}
     }
 
     /**

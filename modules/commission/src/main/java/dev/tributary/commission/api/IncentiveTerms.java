@@ -20,10 +20,25 @@ public record IncentiveTerms(
         List<String> products,
         Duration duration,
         @Nullable Money cap,
-        Approval approval) {
+        Approval approval,
+        @Nullable NetworkTerms network) {
 
     public IncentiveTerms {
         steps = List.copyOf(steps);
         products = List.copyOf(products);
+    }
+
+    /** Not for an advertiser's events. */
+    public IncentiveTerms(
+            String name,
+            PaysFor paysFor,
+            Reward reward,
+            List<Step> steps,
+            AppliesTo appliesTo,
+            List<String> products,
+            Duration duration,
+            @Nullable Money cap,
+            Approval approval) {
+        this(name, paysFor, reward, steps, appliesTo, products, duration, cap, approval, null);
     }
 }

@@ -4,7 +4,9 @@ import dev.tributary.kernel.EventType;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public interface EventRecords {
     Page<DeadLetter> deadLetters(Tx tx, UUID team, long offset, int limit) throws SQLException;
 
     Optional<DeadLetter> deadLetter(Tx tx, UUID team, UUID id) throws SQLException;
+
+    /** When events were received, by id; those that are unknown are left out. */
+    Map<UUID, Instant> receivedAt(Tx tx, UUID team, Collection<UUID> events) throws SQLException;
 
     /**
      * Which events; what is null does not matter.
@@ -43,6 +48,8 @@ public interface EventRecords {
         UNATTRIBUTED,
         PARKED,
         SIGNED_UP,
+        /** An advertiser's event, valid or not. */
+        REPORTED,
         REFUNDED,
         REFUSED
     }

@@ -104,7 +104,9 @@ public sealed interface Outcome {
         /** Kept; nobody referred this customer so far. Decided when somebody is found to have done so. */
         UNATTRIBUTED,
         /** Kept; decided when there is an exchange rate for it. */
-        PARKED
+        PARKED,
+        /** Kept, and nothing else: the team asked for no such events. */
+        IGNORED
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Applicant;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.Visit;
@@ -46,11 +47,40 @@ public final class CanonicalJson {
         if (event.visit() != null) {
             putVisit(json, event.visit());
         }
+        if (event.network() != null) {
+            json.set("network", network(event.network()));
+        }
         if (event.applicant() != null) {
             json.set("applicant", applicant(event.applicant()));
         }
         putList(json, "warnings", event.warnings());
         return json;
+    }
+
+    private static ObjectNode network(NetworkEvent network) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        putList(json, "transaction_ids", network.transactionIds());
+        put(json, "ignored", network.ignored());
+        if (network.ignored() == null) {
+            json.put("advertiser_event", network.advertiserEvent());
+        }
+        put(json, "offer", network.offer());
+        put(json, "affiliate", network.affiliate());
+        putAmount(json, "amount", network.amount());
+        put(json, "currency", network.currency());
+        putAmount(json, "revenue", network.revenue());
+        if (network.errorCode() != 0) {
+            json.put("error_code", network.errorCode());
+        }
+        putDocument(json, "details", network.details());
+        return json;
+    }
+
+    private static void putAmount(ObjectNode json, String name, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            BigDecimal plain = amount.stripTrailingZeros();
+            json.put(name, plain.scale() < 0 ? plain.setScale(0) : plain);
+        }
     }
 
     private static ObjectNode applicant(Applicant applicant) {

@@ -17,10 +17,11 @@ public final class Examples {
 
     private Examples() {}
 
-    /** The folders of {@code routesSources} that hold a mapping, by name. */
+    /** The folders of {@code routesSources} that hold a mapping of requests, by name; profiles of files are not called. */
     public static List<Path> sources(Path routesSources) {
         return list(routesSources)
                 .filter(folder -> Files.exists(folder.resolve("mapping.jq")))
+                .filter(folder -> Files.notExists(folder.resolve("profile.yaml")))
                 .toList();
     }
 

@@ -27,6 +27,9 @@ public interface Coupons {
      */
     List<Coupon> findByCode(Tx tx, Collection<Code> codes) throws SQLException;
 
+    /** Whose code it is, whatever teams the transaction names; empty when it is nobody's, or several teams have it. */
+    Optional<UUID> teamOf(Tx tx, String code) throws SQLException;
+
     /** @return false when the team has no such coupon */
     boolean remove(Tx tx, UUID team, UUID coupon) throws SQLException;
 

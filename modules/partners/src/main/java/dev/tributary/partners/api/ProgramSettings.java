@@ -35,6 +35,7 @@ public interface ProgramSettings {
      * @param emailTracking whether a referral keeps the customer's address
      * @param nameTracking whether a referral keeps the customer's name
      * @param template JSON list of {@code {key, value, type}}: parameters added to every link
+     * @param pixelSignups whether pages may tell of sign-ups, without a key
      */
     record Tracking(
             String defaultParameter,
@@ -44,9 +45,10 @@ public interface ProgramSettings {
             boolean postbacks,
             boolean appendAffonsoId,
             boolean templateEnabled,
-            @Nullable String template) {
+            @Nullable String template,
+            boolean pixelSignups) {
         public static final Tracking DEFAULT =
-                new Tracking("via", List.of("via", "ref", "aff", "atp"), true, true, true, false, false, null);
+                new Tracking("via", List.of("via", "ref", "aff", "atp"), true, true, true, false, false, null, true);
 
         public Tracking {
             enabledParameters = List.copyOf(enabledParameters);

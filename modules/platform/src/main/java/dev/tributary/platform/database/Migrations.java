@@ -13,7 +13,7 @@ import org.flywaydb.core.api.MigrationInfo;
 public final class Migrations {
     /** In the order in which they may lean on each other. */
     public static final List<String> MODULES =
-            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery");
+            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "files");
 
     private Migrations() {}
 

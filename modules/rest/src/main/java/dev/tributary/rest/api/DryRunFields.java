@@ -117,11 +117,14 @@ public final class DryRunFields {
         if (outcome instanceof Outcome.Processed processed) {
             return switch (processed.action()) {
                 case REFERRAL_UPDATED, EVENT_RECORDED -> "processed";
-                case UNATTRIBUTED, PARKED -> Wire.name(processed.action());
+                case UNATTRIBUTED, PARKED, IGNORED -> Wire.name(processed.action());
             };
         }
         if (outcome instanceof Outcome.SignedUp signup) {
             return signup.created() ? "signed_up" : "replayed";
+        }
+        if (outcome instanceof Outcome.Reported) {
+            return "reported";
         }
         if (outcome instanceof Outcome.ClickRecorded) {
             return "click_recorded";
@@ -132,6 +135,9 @@ public final class DryRunFields {
     private static Replay replay(Outcome outcome) {
         if (outcome instanceof Outcome.Converted converted) {
             return converted.replay();
+        }
+        if (outcome instanceof Outcome.Reported reported) {
+            return reported.replay();
         }
         return outcome instanceof Outcome.Processed processed ? processed.replay() : Replay.FIRST;
     }

@@ -131,7 +131,7 @@ class IncentivesIT {
                         .at("/pagination/total")
                         .asInt())
                 .isEqualTo(5);
-        assertThat(api.data(api.get("/v1/incentives?group_id=" + group()))).hasSize(5);
+        assertThat(api.data(api.get("/v1/incentives?group_id=" + group()))).hasSize(7);
         assertThat(api.data(api.get("/v1/incentives?group_id=offer_00000000000000000000000000")))
                 .isEmpty();
         api.refused(api.get("/v1/incentives?group_id=x&limit=0"), 400, "VALIDATION_ERROR", "group_id", "limit");
@@ -258,7 +258,7 @@ class IncentivesIT {
         assertThat(api.data(api.get(ofAffiliate))).isEqualTo(own);
         JsonNode expanded =
                 api.data(api.get("/v1/program/groups/" + group() + "?expand=incentives,multi_level_incentives"));
-        assertThat(expanded.path("incentives")).hasSize(5);
+        assertThat(expanded.path("incentives")).hasSize(7);
         assertThat(expanded.path("multi_level_incentives")).hasSize(2);
         api.refused(
                 api.put(ofGroup, "{'levels': [{'level': 2, 'percent': 0}, {'level': 2, 'percent': 1}]}"),

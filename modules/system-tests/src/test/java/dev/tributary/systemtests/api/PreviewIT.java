@@ -37,7 +37,7 @@ class PreviewIT {
 
         assertThat(monthly.path("commission_amount").decimalValue()).isEqualByComparingTo("29.7");
         assertThat(monthly.at("/earnings/0/formula").asText()).isEqualTo("99.00 USD x 30 % = 29.70 USD");
-        assertThat(monthly.path("incentives")).hasSize(5);
+        assertThat(monthly.path("incentives")).hasSize(7);
         assertThat(monthly.at("/incentives/2/matched").asBoolean()).isTrue();
         assertThat(monthly.path("postings")).hasSize(2);
         String customer = team.content().referrals().get(0).customerId();

@@ -72,6 +72,7 @@ class ArchitectureTest {
                 sees("commission", "CommissionSeesAttribution"),
                 sees("intake", "IntakeSeesCommissionInside"),
                 sees("payouts", "PayoutsSeesIntake"),
+                sees("files", "FilesSeesCommission"),
                 sees("delivery", "DeliverySeesPayouts"),
                 sees("rest", "RestSeesPayoutsInside"),
                 sees("edge", "EdgeSeesIntakeInside"),
@@ -101,6 +102,7 @@ class ArchitectureTest {
                 hides("payouts", "RestSeesPayoutsInside"),
                 hides("delivery", "EdgeSeesDeliveryInside"),
                 hides("intake", "EdgeSeesIntakeInside"),
+                hides("files", "EdgeSeesFilesInside"),
                 hides("rest", "EdgeSeesRestInside"));
     }
 

@@ -12,11 +12,11 @@ final class Modules {
 
     /** Shows an {@code api} package to the others and hides the rest. */
     static final List<String> WITH_API =
-            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "rest");
+            List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "files", "rest");
 
     /** Where amounts are read, computed and stored: no float, no double. */
     static final List<String> NEAR_MONEY =
-            List.of("kernel", "commission", "payouts", "intake", "partners", "attribution", "rest");
+            List.of("kernel", "commission", "payouts", "intake", "files", "partners", "attribution", "rest");
 
     /** Those that may see Camel and Vert.x. */
     static final List<String> SEE_CAMEL = List.of("edge", "app");
@@ -33,6 +33,7 @@ final class Modules {
                     "intake",
                     List.of("kernel..", "platform..", "partners.api..", "attribution.api..", "commission.api..")),
             Map.entry("payouts", List.of("kernel..", "platform..", "partners.api..", "commission.api..")),
+            Map.entry("files", List.of("kernel..", "platform..", "mapping..", "partners.api..", "intake.api..")),
             Map.entry("delivery", List.of("kernel..", "platform..", "partners.api..", "intake.api..")),
             Map.entry(
                     "rest",
@@ -45,7 +46,8 @@ final class Modules {
                             "commission.api..",
                             "payouts.api..",
                             "intake.api..",
-                            "delivery.api..")),
+                            "delivery.api..",
+                            "files.api..")),
             Map.entry(
                     "edge",
                     List.of(
@@ -56,6 +58,7 @@ final class Modules {
                             "attribution.api..",
                             "commission.api..",
                             "intake.api..",
+                            "files.api..",
                             "delivery.api..",
                             "rest.api..")),
             Map.entry(
@@ -69,6 +72,7 @@ final class Modules {
                             "commission..",
                             "payouts..",
                             "intake..",
+                            "files..",
                             "delivery..",
                             "rest..",
                             "edge..")));

@@ -64,6 +64,17 @@ final class PomTable {
                             "tributary-commission",
                             "slf4j-api")),
             Map.entry(
+                    "files",
+                    Set.of(
+                            "tributary-kernel",
+                            "tributary-platform",
+                            "tributary-mapping",
+                            "tributary-partners",
+                            "tributary-intake",
+                            "jackson-dataformat-yaml",
+                            "fastcsv",
+                            "slf4j-api")),
+            Map.entry(
                     "delivery",
                     Set.of(
                             "tributary-kernel",
@@ -82,6 +93,7 @@ final class PomTable {
                             "tributary-commission",
                             "tributary-payouts",
                             "tributary-intake",
+                            "tributary-files",
                             "tributary-delivery",
                             "fastcsv",
                             "slf4j-api")),
@@ -95,6 +107,7 @@ final class PomTable {
                             "tributary-attribution",
                             "tributary-commission",
                             "tributary-intake",
+                            "tributary-files",
                             "tributary-delivery",
                             "tributary-rest",
                             "camel-*",

@@ -27,7 +27,10 @@ public final class HubProcess implements AutoCloseable {
     private static final String JAR = "modules/app/target/tributary.jar";
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
-    private static final String HEAP = "-Xmx512m";
+    private static final String HEAP = "512m";
+
+    /** In the environment of a hub: how much heap its Java gets, such as 160m. */
+    public static final String HEAP_MAX = "TEST_HEAP_MAX";
 
     private final Path data;
     private final Path home;
@@ -169,7 +172,7 @@ public final class HubProcess implements AutoCloseable {
     public static Ended run(Path home, List<String> arguments, List<String> environment) {
         try {
             Path output = Files.createTempFile("tributary-command", ".log");
-            ProcessBuilder builder = command(home, arguments, output).directory(home.toFile());
+            ProcessBuilder builder = command(home, arguments, output, HEAP).directory(home.toFile());
             environment.forEach(setting -> {
                 int equals = setting.indexOf('=');
                 builder.environment().put(setting.substring(0, equals), setting.substring(equals + 1));
@@ -204,7 +207,8 @@ public final class HubProcess implements AutoCloseable {
             ProcessBuilder builder = command(
                     home,
                     List.of("demo", "--port", "0", "--management-port", "0", "--data", data.toString()),
-                    data.resolve("hub.log"));
+                    data.resolve("hub.log"),
+                    environment.getOrDefault(HEAP_MAX, HEAP));
             builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException failure) {
@@ -212,14 +216,14 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(Path home, List<String> arguments, Path output) {
+    private static ProcessBuilder command(Path home, List<String> arguments, Path output, String heap) {
         Path jar = Repository.resolve(JAR);
         if (Files.notExists(jar)) {
             throw new IllegalStateException(jar + " is not there: run mvn verify, which packages the hub first");
         }
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                "-Xmx" + heap,
                 "-Dapp.home=" + home,
                 "-jar",
                 jar.toString());

@@ -34,6 +34,7 @@ public final class HttpRoutes {
             }
             file.httpEndpoints().stream()
                     .filter(endpoint -> !endpoint.uri().contains("{{")) // a template's own
+                    .filter(endpoint -> !endpoint.uri().contains("/{AFFILIATE}/")) // links: people follow them
                     .map(endpoint -> new Offered(
                             String.valueOf(endpoint.parameters().get("httpMethodRestrict")),
                             endpoint.uri().replace("platform-http:", ""),

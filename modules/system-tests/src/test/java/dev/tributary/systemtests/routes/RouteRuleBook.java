@@ -27,6 +27,11 @@ final class RouteRuleBook {
     private static final List<String> SITUATIONS =
             List.of("accepted", "duplicate", "malformed", "unauthorized", "unsupported");
 
+    /** What else there is, such as duplicates and strangers, is the same for all profiles. */
+    private static final List<String> SITUATIONS_OF_FILES = List.of("accepted", "malformed");
+
+    private static final String PROFILE = "profile.yaml";
+
     private RouteRuleBook() {}
 
     static List<RouteRule> rules() {
@@ -195,7 +200,9 @@ final class RouteRuleBook {
         List<String> problems = new ArrayList<>();
         for (Path source : tree.sources()) {
             String name = String.valueOf(source.getFileName());
-            for (String file : List.of(name + RouteFile.SUFFIX, "mapping.jq", "README.md")) {
+            boolean ofFiles = Files.exists(source.resolve(PROFILE)); // reached by the one route of all files
+            String entrance = ofFiles ? PROFILE : name + RouteFile.SUFFIX;
+            for (String file : List.of(entrance, "mapping.jq", "README.md")) {
                 if (!Files.isRegularFile(source.resolve(file))) {
                     problems.add("sources/" + name + " has no " + file);
                 }
@@ -206,10 +213,11 @@ final class RouteRuleBook {
                             .map(file -> String.valueOf(file.getFileName()))
                             .toList()
                     : List.of();
-            SITUATIONS.stream()
-                    .filter(situation -> names.stream().noneMatch(file -> isExampleOf(file, situation)))
-                    .map(situation -> "sources/" + name + "/examples has no example that is " + situation)
-                    .forEach(problems::add);
+            (ofFiles ? SITUATIONS_OF_FILES : SITUATIONS)
+                    .stream()
+                            .filter(situation -> names.stream().noneMatch(file -> isExampleOf(file, situation)))
+                            .map(situation -> "sources/" + name + "/examples has no example that is " + situation)
+                            .forEach(problems::add);
         }
         return problems;
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * Flyway's own tables are left out.
  */
 final class SchemaDump {
-    private static final String SCHEMAS = "('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery')";
+    private static final String SCHEMAS =
+            "('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery', 'files')";
 
     private static final String TABLES = """
             select n.nspname || '.' || c.relname

@@ -16,7 +16,7 @@ record SchemaRule(String name, String sentence, String question, String counterE
                 select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity,
                        (select a.attnum from pg_attribute a where a.attrelid = c.oid and a.attname = 'team_id') as team
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery')
+                 where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery', 'files')
                    and c.relkind in ('r', 'p') and c.relname <> 'schema_history')
             """;
 
@@ -133,7 +133,7 @@ record SchemaRule(String name, String sentence, String question, String counterE
                         union all
                         select p.oid::regprocedure || ' runs as its owner for everybody'
                           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                         where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery') and p.prosecdef
+                         where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery', 'files') and p.prosecdef
                            and (p.proacl is null or exists (select from aclexplode(p.proacl) g where g.grantee = 0))
                         """,
                         "grant select on intake.event to public"),
@@ -143,7 +143,7 @@ record SchemaRule(String name, String sentence, String question, String counterE
                         """
                         select p.oid::regprocedure::text
                           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                         where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery')
+                         where n.nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery', 'files')
                            and coalesce(array_to_string(p.proconfig, ' '), '') !~ 'search_path='
                         """,
                         "create function intake.offender() returns int language sql as 'select 1'"),

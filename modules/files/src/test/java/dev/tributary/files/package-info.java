@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.files;
+
+import org.jspecify.annotations.NullMarked;
