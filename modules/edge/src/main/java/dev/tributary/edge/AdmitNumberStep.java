@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -29,11 +28,11 @@ import org.apache.camel.Exchange;
  */
 final class AdmitNumberStep implements Step.Work {
     /** What each parameter numbers. */
-    static final Map<String, Kind> PARAMETERS = new TreeMap<>(Map.of(
+    static final Map<String, Kind> PARAMETERS = Map.of(
             "nid", Kind.TEAM,
             "oid", Kind.OFFER,
             "aid", Kind.PROGRAM,
-            "advid", Kind.PROGRAM));
+            "advid", Kind.PROGRAM);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 

@@ -55,7 +55,7 @@ final class EverflowDialect implements Dialect {
     @Override
     public Answer reply(Reply reply) {
         if (reply instanceof Reply.File file) {
-            return new Answer(200, file.content(), file.mediaType(), file.name(), null, 0);
+            return new Answer(200, file.content(), file.mediaType(), file.name(), null, null, 0);
         }
         Reply.Json answer = (Reply.Json) reply;
         return new Answer(answer.status(), bytes(answer.envelope()), null);

@@ -116,7 +116,10 @@ final class Steps {
                 options.text("source"),
                 dialect(options),
                 AdmitNumberStep.parameters(options.text("by"))
-                        .orElseThrow(() -> options.wrong("by names some of " + AdmitNumberStep.PARAMETERS.keySet())),
+                        .orElseThrow(() -> options.wrong("by names some of "
+                                + AdmitNumberStep.PARAMETERS.keySet().stream()
+                                        .sorted()
+                                        .toList())),
                 options.text("integration"),
                 options.optional("switch").orElse(""),
                 options.word("measure", RateLimits.Measure.class));

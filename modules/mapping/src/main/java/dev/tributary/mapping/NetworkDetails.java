@@ -1,8 +1,7 @@
 package dev.tributary.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * What the parameters of an advertiser's event must look like: the tables of contract everflow.md, sections 1.1 and 1.2. A
@@ -52,38 +51,38 @@ final class NetworkDetails {
     /** A browser's name for itself is the longest. */
     private static final int TEXT_MAX = 1_000;
 
-    private static final Map<String, Kind> ROWS = new TreeMap<>(Map.ofEntries(
-            Map.entry("conversion_user_ip", Kind.TEXT),
-            Map.entry("http_user_agent", Kind.TEXT),
-            Map.entry("email", Kind.TEXT),
-            Map.entry("adv1", Kind.ANYTHING_PLAIN),
-            Map.entry("adv2", Kind.ANYTHING_PLAIN),
-            Map.entry("adv3", Kind.ANYTHING_PLAIN),
-            Map.entry("adv4", Kind.ANYTHING_PLAIN),
-            Map.entry("adv5", Kind.ANYTHING_PLAIN),
-            Map.entry("coupon_code", Kind.TEXT_OR_NUMBER),
-            Map.entry("order_id", Kind.TEXT_OR_NUMBER), // the table says number, the document's sample sends a text
-            Map.entry("app_id", Kind.TEXT),
-            Map.entry("ad_tracking_limited", Kind.FLAG),
-            Map.entry("app_name", Kind.TEXT),
-            Map.entry("app_version", Kind.TEXT_OR_NUMBER),
-            Map.entry("device_make", Kind.TEXT),
-            Map.entry("device_model", Kind.TEXT),
-            Map.entry("carrier", Kind.TEXT),
-            Map.entry("os", Kind.TEXT),
-            Map.entry("os_version", Kind.TEXT_OR_NUMBER),
-            Map.entry("connection_type", Kind.TEXT_OR_FLAG), // the table says text, Segment sends a flag
-            Map.entry("latitude", Kind.NUMBER),
-            Map.entry("longitude", Kind.NUMBER)));
+    private static final List<Row> ROWS = List.of(
+            new Row("conversion_user_ip", Kind.TEXT),
+            new Row("http_user_agent", Kind.TEXT),
+            new Row("email", Kind.TEXT),
+            new Row("adv1", Kind.ANYTHING_PLAIN),
+            new Row("adv2", Kind.ANYTHING_PLAIN),
+            new Row("adv3", Kind.ANYTHING_PLAIN),
+            new Row("adv4", Kind.ANYTHING_PLAIN),
+            new Row("adv5", Kind.ANYTHING_PLAIN),
+            new Row("coupon_code", Kind.TEXT_OR_NUMBER),
+            new Row("order_id", Kind.TEXT_OR_NUMBER), // the table says number, the document's sample sends a text
+            new Row("app_id", Kind.TEXT),
+            new Row("ad_tracking_limited", Kind.FLAG),
+            new Row("app_name", Kind.TEXT),
+            new Row("app_version", Kind.TEXT_OR_NUMBER),
+            new Row("device_make", Kind.TEXT),
+            new Row("device_model", Kind.TEXT),
+            new Row("carrier", Kind.TEXT),
+            new Row("os", Kind.TEXT),
+            new Row("os_version", Kind.TEXT_OR_NUMBER),
+            new Row("connection_type", Kind.TEXT_OR_FLAG), // the table says text, Segment sends a flag
+            new Row("latitude", Kind.NUMBER),
+            new Row("longitude", Kind.NUMBER));
 
-    private static final Map<String, Kind> LINE_ITEM =
-            new TreeMap<>(Map.of("quantity", Kind.NUMBER, "name", Kind.TEXT, "sku", Kind.TEXT));
+    private static final List<Row> LINE_ITEM =
+            List.of(new Row("quantity", Kind.NUMBER), new Row("name", Kind.TEXT), new Row("sku", Kind.TEXT));
 
     private NetworkDetails() {}
 
     /** Reports every row that is not as it must be. */
     static void check(Fields fields) {
-        ROWS.forEach((name, kind) -> fields.read("network.details." + name, kind::check));
+        ROWS.forEach(row -> fields.read("network.details." + row.name(), row.kind()::check));
         JsonNode items = fields.node(LINE_ITEMS);
         if (!fields.has(LINE_ITEMS)) {
             return;
@@ -97,17 +96,20 @@ final class NetworkDetails {
                 fields.refuse(LINE_ITEMS, "may only hold products, each an object");
                 return;
             }
-            LINE_ITEM.forEach((name, kind) -> checkItem(fields, item.path(name), name, kind));
+            LINE_ITEM.forEach(row -> checkItem(fields, item.path(row.name()), row));
         }
     }
 
-    private static void checkItem(Fields fields, JsonNode value, String name, Kind kind) {
+    private static void checkItem(Fields fields, JsonNode value, Row row) {
         if (value.isMissingNode() || value.isNull()) {
             return;
         }
-        String problem = kind.check(value).problem();
+        String problem = row.kind().check(value).problem();
         if (problem != null) {
-            fields.refuse(LINE_ITEMS, value, problem + ", as the " + name + " of a product");
+            fields.refuse(LINE_ITEMS, value, problem + ", as the " + row.name() + " of a product");
         }
     }
+
+    /** A row of the document's tables. */
+    private record Row(String name, Kind kind) {}
 }
