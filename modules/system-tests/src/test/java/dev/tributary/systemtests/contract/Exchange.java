@@ -37,9 +37,9 @@ public record Exchange(String method, String path, @Nullable String sent, int st
     public List<String> problems(Contract contract) {
         Optional<Operation> known = contract.operation(method, path);
         if (known.isEmpty()) {
-            Optional<JsonNode> sibling = otherMethod(contract);
-            if (sibling.isPresent()) {
-                return answerProblems(contract, sibling.get());
+            Optional<Operation> neighbour = contract.anyOperation(path);
+            if (status == 405 && neighbour.isPresent()) { // in the words of those who knock there
+                return answerProblems(contract, contract.response(neighbour.get(), status));
             }
             String anywhere = ANYWHERE.get(status);
             return anywhere == null
@@ -55,16 +55,6 @@ public record Exchange(String method, String path, @Nullable String sent, int st
             problems.addAll(requestProblems(contract, known.get()));
         }
         return problems;
-    }
-
-    /** A path that is described answers methods it does not take in its own dialect. */
-    private Optional<JsonNode> otherMethod(Contract contract) {
-        String plain = path.replaceFirst("\\?.*", "");
-        return contract.operations().stream()
-                .filter(operation -> operation.matches(plain))
-                .map(operation -> contract.response(operation, status))
-                .filter(response -> !response.isMissingNode())
-                .findFirst();
     }
 
     private List<String> answerProblems(Contract contract, JsonNode response) {
