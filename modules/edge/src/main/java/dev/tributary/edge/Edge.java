@@ -134,10 +134,11 @@ public final class Edge implements AutoCloseable {
                 sources,
                 metrics,
                 dialects,
-                authentication,
                 signatures,
                 rates,
-                new BrowserSteps(core.browsing(), json, dialects, visitors, clock));
+                new BrowserSteps(core.browsing(), json, dialects, visitors, clock),
+                new TrackingSteps(
+                        core, json, sources, metrics, dialects, authentication, signatures, visitors.proxies()));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)

@@ -24,10 +24,10 @@ final class Steps {
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
     private final Dialects dialects;
-    private final Authentication authentication;
     private final Signatures signatures;
     private final RateLimits rates;
     private final BrowserSteps browsers;
+    private final TrackingSteps tracking;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
 
@@ -37,19 +37,19 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
-            Authentication authentication,
             Signatures signatures,
             RateLimits rates,
-            BrowserSteps browsers) {
+            BrowserSteps browsers,
+            TrackingSteps tracking) {
         this.core = core;
         this.json = json;
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
-        this.authentication = authentication;
         this.signatures = signatures;
         this.rates = rates;
         this.browsers = browsers;
+        this.tracking = tracking;
         this.switchedOff = new SwitchedOff(core.switches());
     }
 
@@ -63,11 +63,7 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
-            case "write-key" -> writeKey(options);
-            case "distribute" -> distribute(options);
-            case "project-settings" ->
-                Step.now(new ProjectSettingsStep(authentication, ofSegment(), dialects.segment(), json));
-            case "drop" -> Step.now(this::drop);
+            case "tracking" -> tracking.named(options.text("step"), options);
             case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
             case "take-file" -> new TakeFileStep(core.files(), metrics);
@@ -157,36 +153,6 @@ final class Steps {
                         new SettingsOfCall("", json),
                         json,
                         core.deadLetters()));
-    }
-
-    private Step writeKey(StepOptions options) {
-        boolean batch = options.flag("batch");
-        boolean pixels = options.flag("pixels");
-        return Step.now(new WriteKeyStep(authentication, ofSegment(), dialects, core.deadLetters(), batch, pixels));
-    }
-
-    private AdmitStep ofSegment() {
-        return new AdmitStep(
-                WriteKeyStep.SOURCE,
-                Scope.WRITE_COMMISSIONS,
-                dialects.segment(),
-                Destination.OURS.source(),
-                "",
-                core.integrations(),
-                signatures);
-    }
-
-    private Step distribute(StepOptions options) {
-        String type = options.optional("type").orElse("");
-        boolean browser = options.flag("browser");
-        return new DistributeStep(
-                core, switchedOff, sources, json, metrics, dialects.segment(), type, browser, browsers.proxies());
-    }
-
-    /** Heard, and forgotten: what a client tells about itself. */
-    private void drop(Exchange exchange) {
-        Call.of(exchange).claimedBy(WriteKeyStep.SOURCE, dialects.segment());
-        exchange.getMessage().setBody(dialects.segment().success());
     }
 
     private Step submit(StepOptions options) {

@@ -40,7 +40,7 @@ class ExamplesTest {
     @TestFactory
     Stream<DynamicTest> theRouteDoesWhatTheExampleSays() {
         return Examples.all(RunningEdge.HOME.resolve("routes/sources")).stream()
-                .map(example -> example.with(hub.core.values()))
+                .map(example -> example.with(ExampleValues.of(hub.core)))
                 .map(example -> dynamicTest(example.toString(), () -> check(example)));
     }
 

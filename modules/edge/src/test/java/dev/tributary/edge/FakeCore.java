@@ -28,7 +28,6 @@ import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
 import dev.tributary.partners.api.SigningSecrets;
-import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.PagesSignups.Signup;
 import dev.tributary.rest.api.Reply;
@@ -36,10 +35,8 @@ import dev.tributary.rest.api.Request;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Currency;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +60,6 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     static final UUID TEAM = new UUID(7, 7);
     static final String KEY = "sk_dev_good";
     static final Instant NOW = Instant.parse("2026-06-22T12:00:00Z");
-    private static final int TRANSACTIONS = 20;
     static final Currency USD = Currency.getInstance("USD");
 
     final Queue<Kept> deadLetters = new ConcurrentLinkedQueue<>();
@@ -107,27 +103,6 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         keys.put("wk_" + kind, presented -> new Verdict.Granted(TEAM, new UUID(1, 3), Set.of(), integration));
     }
 
-    /** What examples may say of the team, as depth three fills it in. */
-    Map<String, String> values() {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "<key>", KEY,
-                "<network_number>", "101",
-                "<advertiser_number>", "7",
-                "<offer_number>", "1001",
-                "<affiliate_number>", "10001",
-                "<transaction>", "01900000000070008000000000000001"));
-        for (int number = 1; number <= TRANSACTIONS; number++) {
-            values.put("<transaction:" + number + ">", "0190000000007000800000000000%04d".formatted(number));
-        }
-        for (Integration integration : integrations) {
-            String key = "wk_" + integration.kind();
-            values.put("<" + integration.kind() + ">", key);
-            String userName = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-            values.put("<basic:" + integration.kind() + ">", "Basic " + userName);
-        }
-        return values;
-    }
-
     void grant(String key, Set<Scope> scopes) {
         keys.put(key, presented -> new Verdict.Granted(TEAM, new UUID(1, 1), scopes));
     }
@@ -136,7 +111,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Edge.Core(
                 this,
                 team -> List.copyOf(integrations),
-                secrets(),
+                new FakeSecrets(secrets, integrations),
                 (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
@@ -162,23 +137,6 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 new PGSimpleDataSource(), // never asked
                 new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
-    }
-
-    private TeamSecrets secrets() {
-        return new TeamSecrets() {
-            @Override
-            public List<SigningSecrets.IssuedSecret> of(UUID team) {
-                return List.copyOf(secrets);
-            }
-
-            @Override
-            public Optional<UUID> teamOf(UUID integration) {
-                return integrations.stream()
-                        .filter(each -> each.id().equals(integration))
-                        .map(Integration::team)
-                        .findFirst();
-            }
-        };
     }
 
     private Submissions door(String name) {

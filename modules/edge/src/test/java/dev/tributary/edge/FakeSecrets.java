@@ -1,0 +1,25 @@
+package dev.tributary.edge;
+
+import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.SigningSecrets.IssuedSecret;
+import dev.tributary.partners.api.TeamSecrets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+
+/** Secrets and integrations as a test has laid them out. */
+record FakeSecrets(Queue<IssuedSecret> secrets, Queue<Integration> integrations) implements TeamSecrets {
+    @Override
+    public List<IssuedSecret> of(UUID team) {
+        return List.copyOf(secrets);
+    }
+
+    @Override
+    public Optional<UUID> teamOf(UUID integration) {
+        return integrations.stream()
+                .filter(each -> each.id().equals(integration))
+                .map(Integration::team)
+                .findFirst();
+    }
+}
