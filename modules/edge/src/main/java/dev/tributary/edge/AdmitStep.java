@@ -18,27 +18,36 @@ final class AdmitStep implements Step.Work {
     private final String kind;
     private final String keys;
     private final TeamIntegrations integrations;
+    private final Signatures signatures;
 
     /**
      * @param kind of the integration; empty when the source is nobody's
      * @param keys the kind of integration whose keys will do as well; empty: none
      */
-    AdmitStep(String source, Scope scope, Dialect dialect, String kind, String keys, TeamIntegrations integrations) {
+    AdmitStep(
+            String source,
+            Scope scope,
+            Dialect dialect,
+            String kind,
+            String keys,
+            TeamIntegrations integrations,
+            Signatures signatures) {
         this.source = source;
         this.scope = scope;
         this.dialect = dialect;
         this.kind = kind;
         this.keys = keys;
         this.integrations = integrations;
+        this.signatures = signatures;
     }
 
     @Override
-    public void run(Exchange exchange) throws MissingScopeException {
+    public void run(Exchange exchange) throws MissingScopeException, BadSignatureException {
         Call call = Call.of(exchange);
         call.claimedBy(source, dialect);
         Granted caller = call.caller();
         boolean ofIntegration =
-                caller.integration() != null && caller.integration().kind().equals(kind);
+                caller.integration() != null && caller.integration().kind().equals(kind.isEmpty() ? source : kind);
         boolean asked =
                 caller.integration() != null && caller.integration().kind().equals(keys);
         if (asked) {
@@ -48,9 +57,10 @@ final class AdmitStep implements Step.Work {
         if (!ofIntegration && !caller.scopes().contains(scope)) {
             throw new MissingScopeException(scope);
         }
-        if (!kind.isEmpty()) {
+        if (!kind.isEmpty() || ofIntegration) {
             call.isFor(switchedOn(ofIntegration ? caller.integration() : ofTeam(caller)));
         }
+        signatures.check(call, source);
     }
 
     private @Nullable Integration ofTeam(Granted caller) {

@@ -1,7 +1,9 @@
 package dev.tributary.edge;
 
 import dev.tributary.edge.Doors.Access;
+import dev.tributary.edge.Doors.Reads;
 import dev.tributary.edge.RateLimits.Quota;
+import dev.tributary.kernel.IdType;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Authenticator.Verdict;
 import dev.tributary.partners.api.Authenticator.Verdict.Denied;
@@ -11,6 +13,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ final class Authentication implements Handler<RoutingContext> {
     private static final CharSequence NETWORK_KEY = HttpHeaders.createOptimized("X-Eflow-API-Key");
 
     private final Authenticator authenticator;
+    private final Signatures signatures;
     private final RateLimits limits;
     private final Admission admission;
     private final Answers answers;
@@ -29,8 +35,14 @@ final class Authentication implements Handler<RoutingContext> {
 
     /** @param strangersBody bytes of a body that are read before the key is checked */
     Authentication(
-            Authenticator authenticator, RateLimits limits, Admission admission, Answers answers, int strangersBody) {
+            Authenticator authenticator,
+            Signatures signatures,
+            RateLimits limits,
+            Admission admission,
+            Answers answers,
+            int strangersBody) {
         this.authenticator = authenticator;
+        this.signatures = signatures;
         this.limits = limits;
         this.admission = admission;
         this.answers = answers;
@@ -50,6 +62,10 @@ final class Authentication implements Handler<RoutingContext> {
             return;
         }
         List<String> presented = call.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (presented.isEmpty() && isSigned(call, routing)) {
+            routing.next();
+            return;
+        }
         if (presented.isEmpty() || presented.get(0).isBlank()) {
             answers.send(call, ErrorCode.MISSING_API_KEY);
             return;
@@ -70,13 +86,27 @@ final class Authentication implements Handler<RoutingContext> {
         }
     }
 
-    /** Nobody is asked who they are; so none may send more than a stranger may. */
+    /**
+     * Nobody is asked who they are; so none may send more than a stranger may, but where the key is in the body: there
+     * all that is not known yet shares a memory of its own.
+     */
     private void letIn(Call call, RoutingContext routing) {
-        if (Bodies.isAtMost(strangersBody, call.request())) {
+        if (call.door().reads() == Reads.TRACKING || Bodies.isAtMost(strangersBody, call.request())) {
             routing.next();
         } else {
             answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
         }
+    }
+
+    /** A sender that signs and has no key names its integration in the query. */
+    private static boolean isSigned(Call call, RoutingContext routing) {
+        List<String> named = routing.queryParam("integration");
+        boolean signed = call.door().access() == Access.BASIC
+                && call.request().headers().contains(Signatures.OF_SEGMENT)
+                && named.size() == 1;
+        Optional<UUID> integration = signed ? IdType.INTEGRATION.read(named.get(0)) : Optional.empty();
+        integration.ifPresent(id -> call.presentsSignatureOf(id, RateLimits.measure(routing.normalizedPath())));
+        return integration.isPresent();
     }
 
     /** Goes on when nobody had to be asked or the caller turned out to be known; else the caller hears why not. */
@@ -112,20 +142,30 @@ final class Authentication implements Handler<RoutingContext> {
     /** What a caller hears who may not come in, or not now; null when it may. Blocking; on a worker only. */
     @Nullable
     Answer refusal(Call call) {
-        ErrorCode denied = denied(call);
-        if (denied != null) {
-            return call.dialect().error(denied, call.id());
+        try {
+            ErrorCode denied = denied(call);
+            if (denied != null) {
+                return call.dialect().error(denied, call.id());
+            }
+        } catch (BadSignatureException bad) {
+            return call.dialect().error(ErrorCode.INVALID_SIGNATURE, bad.sentence(), call.id());
         }
         Quota quota = call.quota();
         return quota != null && quota.isExceeded() ? call.dialect().rateLimited(quota.retryAfterSeconds()) : null;
     }
 
-    private @Nullable ErrorCode denied(Call call) {
+    private @Nullable ErrorCode denied(Call call) throws BadSignatureException {
         String key = call.unverifiedKey();
-        if (key == null) {
+        UUID signer = call.unverifiedSigner();
+        if (key == null && signer == null) {
             return null;
         }
         try {
+            if (key == null) {
+                Granted granted = signatures.whoSigned(call, Objects.requireNonNull(signer));
+                call.authenticated(granted, limits.take(granted.key(), call.measure()));
+                return null;
+            }
             Verdict verdict = authenticator.authenticate(key);
             if (verdict instanceof Granted granted) {
                 call.authenticated(granted, limits.take(granted.key(), call.measure()));

@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import dev.tributary.edge.Doors.Reads;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -7,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the body of a request for a route: bounded, and only of a type that a route can read. Stands in for the body
@@ -17,13 +17,20 @@ final class Bodies implements Handler<RoutingContext> {
     private static final int FIRST_BYTES = 1024;
 
     private final int most;
+    private final int strangersBody;
     private final BodyMemory memory;
     private final Authentication authentication;
     private final Answers answers;
     private final ConnectionGuard guard;
 
-    Bodies(int most, BodyMemory memory, Authentication authentication, Answers answers, ConnectionGuard guard) {
-        this.most = most;
+    Bodies(
+            EdgeSettings.Limits limits,
+            BodyMemory memory,
+            Authentication authentication,
+            Answers answers,
+            ConnectionGuard guard) {
+        most = limits.bodyBytes();
+        strangersBody = limits.strangersBodyBytes();
         this.memory = memory;
         this.authentication = authentication;
         this.answers = answers;
@@ -63,20 +70,35 @@ final class Bodies implements Handler<RoutingContext> {
     }
 
     /** Without a body there is nothing that could have a type, and operations that need none take the request. */
-    private static boolean isOfAnotherType(HttpServerRequest request) {
+    private static boolean isOfAnotherType(Call call) {
+        HttpServerRequest request = call.request();
+        if (call.door().reads() == Reads.TRACKING) {
+            return !MediaTypes.isPlainOrGzip(request.headers());
+        }
         boolean bare = !isExpected(request) && !request.headers().contains(HttpHeaders.CONTENT_TYPE);
         return MediaTypes.isBodyMethod(request.method()) && !bare && !MediaTypes.isJson(request.headers());
+    }
+
+    private int most(Call call) {
+        boolean ofStranger = call.door().reads() == Reads.TRACKING || call.unverifiedSigner() != null;
+        return ofStranger ? Math.min(most, TrackingLimits.BODY_BYTES) : most;
+    }
+
+    /** Sends more than a stranger may, to somewhere where nobody is asked before. */
+    private boolean isLargeOfStranger(Call call) {
+        boolean ofStranger = call.door().reads() == Reads.TRACKING || call.unverifiedSigner() != null;
+        return ofStranger && !isAtMost(strangersBody, call.request());
     }
 
     @Override
     public void handle(RoutingContext routing) {
         Call call = Call.of(routing);
         HttpServerRequest request = call.request();
-        if (isOfAnotherType(request)) {
+        if (isOfAnotherType(call)) {
             authentication.whenKnown(call, () -> answers.send(call, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
             return;
         }
-        if (declaredLength(request) > most) {
+        if (declaredLength(request) > most(call)) {
             authentication.whenKnown(call, () -> answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE));
             return;
         }
@@ -92,8 +114,9 @@ final class Bodies implements Handler<RoutingContext> {
     private void read(RoutingContext routing, Call call, HttpServerRequest request) {
         // no more than has come, whatever is announced
         Buffer body = Buffer.buffer((int) Math.min(FIRST_BYTES, Math.max(0, declaredLength(request))));
-        AtomicInteger held = new AtomicInteger();
-        call.whenOver(() -> memory.give(held.getAndSet(0)));
+        int most = most(call);
+        BodyMemory.Share held = memory.share(isLargeOfStranger(call));
+        call.holds(held);
         request.handler(chunk -> {
             if (call.isAnswered()) {
                 return;
@@ -102,11 +125,10 @@ final class Bodies implements Handler<RoutingContext> {
                 answers.send(call, ErrorCode.PAYLOAD_TOO_LARGE);
                 return;
             }
-            if (!memory.take(chunk.length())) {
+            if (!held.take(chunk.length())) {
                 answers.send(call, ErrorCode.OVERLOADED);
                 return;
             }
-            held.addAndGet(chunk.length());
             body.appendBuffer(chunk);
         });
         request.endHandler(end -> {

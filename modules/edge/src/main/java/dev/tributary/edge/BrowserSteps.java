@@ -8,6 +8,7 @@ import java.time.InstantSource;
 
 /** The steps {@code tributary:browser?step=...}, of the routes that browsers ask. */
 final class BrowserSteps {
+    private final int proxies;
     private final VisitorStep visitor;
     private final TrackStep track;
     private final Visits visits;
@@ -15,11 +16,17 @@ final class BrowserSteps {
     private final PixelSignups signups;
 
     BrowserSteps(Browsing browsing, Json json, Dialects dialects, Visitors visitors, InstantSource clock) {
+        proxies = visitors.proxies();
         visitor = new VisitorStep(new RateLimits(new RequestRates(visitors.perMinute(), 0), clock), visitors.proxies());
         track = new TrackStep(browsing.tracking(), json, dialects.envelope(), visitors.proxies());
         visits = new Visits(browsing.visits(), json, dialects.envelope(), visitors.proxies());
         links = new Links(browsing.visits(), visits, dialects.envelope());
         signups = new PixelSignups(browsing.signups(), json, dialects.envelope());
+    }
+
+    /** How many stand between the hub and a visitor. */
+    int proxies() {
+        return proxies;
     }
 
     Step named(String name, StepOptions options) {

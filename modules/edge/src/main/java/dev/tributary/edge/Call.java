@@ -44,9 +44,11 @@ final class Call {
     private Measure measure = Measure.BOTH;
     private volatile @Nullable Quota quota;
     private @Nullable String key;
+    private @Nullable UUID signer;
     private @Nullable Granted caller;
     private @Nullable UUID team;
     private @Nullable Integration integration;
+    private BodyMemory.@Nullable Share memory;
     private boolean answered;
 
     Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Door door, Dialect dialect) {
@@ -130,8 +132,20 @@ final class Call {
         measure = held;
     }
 
+    /** No key was presented, but a signature of this integration. */
+    void presentsSignatureOf(UUID integration, Measure held) {
+        signer = integration;
+        measure = held;
+    }
+
+    /** Null when no signature stands for a key, or it was found good. */
+    @Nullable
+    UUID unverifiedSigner() {
+        return signer;
+    }
+
     boolean isUnverified() {
-        return key != null;
+        return key != null || signer != null;
     }
 
     /** Null when no key was asked for, or the key was found good. */
@@ -149,6 +163,7 @@ final class Call {
         caller = granted;
         quota = left;
         key = null;
+        signer = null;
     }
 
     /** What its key has left; null when the key is not known or not limited. */
@@ -163,6 +178,17 @@ final class Call {
 
     void received(byte[] bytes) {
         body = new RawBody(bytes);
+    }
+
+    /** What its body holds until the call is over. */
+    void holds(BodyMemory.Share held) {
+        memory = held;
+        whenOver(held::give);
+    }
+
+    /** Null when there is no body. */
+    BodyMemory.@Nullable Share memory() {
+        return memory;
     }
 
     String source() {

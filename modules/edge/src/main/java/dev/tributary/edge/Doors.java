@@ -24,12 +24,13 @@ final class Doors {
             new Door("/sdk/conversion/?", Access.OPEN, Browsers.THE_PAGE_THAT_ASKS, Dialects.EVERFLOW),
             new Door("/(scripts|js)/.*", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
             new Door("/[0-9A-Z]+/[0-9A-Z]+/?", Access.OPEN, Browsers.NONE, Dialects.ENVELOPE),
-            new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.ENVELOPE),
+            new Door(TRACK, Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT, Reads.TRACKING),
             new Door(
                     "/v1/(identify|page|screen|group|alias|batch|import|t|i|p|s|g|a|b|m)/?",
                     Access.OPEN,
                     Browsers.ANY_ORIGIN,
-                    Dialects.SEGMENT),
+                    Dialects.SEGMENT,
+                    Reads.TRACKING),
             new Door("/v1/projects/[^/]+/settings", Access.OPEN, Browsers.ANY_ORIGIN, Dialects.SEGMENT),
             new Door("/postback/?", Access.OPEN, Browsers.NONE, Dialects.EVERFLOW),
             new Door("/v1/networks/.*", Access.NETWORK, Browsers.NONE, Dialects.EVERFLOW),
@@ -79,15 +80,30 @@ final class Doors {
         }
     }
 
+    /** Which bodies are read, and how much of them. */
+    enum Reads {
+        /** What says that it is JSON, as it is; of strangers little. */
+        JSON,
+        /**
+         * Whatever it says it is, packed or not, up to a whole batch: Segment's clients send JSON as text, and their key
+         * in it (contract segment.md, B2 and B3).
+         */
+        TRACKING
+    }
+
     /**
      * One kind of door.
      *
      * @param path normalized
      * @param dialect by its name
      */
-    record Door(Pattern path, Access access, Browsers browsers, String dialect) {
+    record Door(Pattern path, Access access, Browsers browsers, String dialect, Reads reads) {
         Door(String path, Access access, Browsers browsers, String dialect) {
-            this(Pattern.compile(path), access, browsers, dialect);
+            this(path, access, browsers, dialect, Reads.JSON);
+        }
+
+        Door(String path, Access access, Browsers browsers, String dialect, Reads reads) {
+            this(Pattern.compile(path), access, browsers, dialect, reads);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.TeamIntegrations;
+import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.Operations;
@@ -64,6 +65,7 @@ public final class Edge implements AutoCloseable {
     public record Core(
             Authenticator authenticator,
             TeamIntegrations integrations,
+            TeamSecrets secrets,
             NumberOwners numbers,
             Map<String, Submissions> doors,
             Explanations explanations,
@@ -117,9 +119,10 @@ public final class Edge implements AutoCloseable {
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
         RateLimits rates = new RateLimits(settings.requestRates(), clock);
-        Authentication authentication =
-                new Authentication(core.authenticator(), rates, admission, answers, limits.strangersBodyBytes());
-        BodyMemory memory = new BodyMemory(limits.memoryBytes());
+        Signatures signatures = new Signatures(core.secrets(), core.integrations(), json, clock);
+        Authentication authentication = new Authentication(
+                core.authenticator(), signatures, rates, admission, answers, limits.strangersBodyBytes());
+        BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         ScriptPages scripts = ScriptPages.of(answers, methods);
         FrontDoor door =
@@ -131,6 +134,8 @@ public final class Edge implements AutoCloseable {
                 sources,
                 metrics,
                 dialects,
+                authentication,
+                signatures,
                 rates,
                 new BrowserSteps(core.browsing(), json, dialects, visitors, clock));
 
@@ -140,8 +145,8 @@ public final class Edge implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        EdgeRouter router = new EdgeRouter(
-                vertx, door.router(vertx), new Bodies(limits.bodyBytes(), memory, authentication, answers, guard));
+        EdgeRouter router =
+                new EdgeRouter(vertx, door.router(vertx), new Bodies(limits, memory, authentication, answers, guard));
         routes = new CamelRoutes(
                 settings,
                 core.mailing(),

@@ -38,11 +38,24 @@ final class EdgeMetrics {
     private final Map<EventKey, Counter> events = new ConcurrentHashMap<>();
     private final Map<RefusedKey, Counter> refused = new ConcurrentHashMap<>();
     private final Map<RunKey, Counter> runs = new ConcurrentHashMap<>();
+    private final Map<FateKey, Counter> fates = new ConcurrentHashMap<>();
 
     /** How a scheduled route ended. */
     enum Run {
         DONE,
         FAILED
+    }
+
+    /** What became of an item of the tracking API at one destination. */
+    enum Fate {
+        /** Understood; what became of the event is counted as of any other. */
+        OFFERED,
+        /** Its sender does not want it there. */
+        FILTERED,
+        /** Of a kind, or about something, that this destination does not take. */
+        SKIPPED,
+        /** Kept as a dead letter. */
+        REFUSED
     }
 
     EdgeMetrics(MeterRegistry registry) {
@@ -66,6 +79,10 @@ final class EdgeMetrics {
 
     <T> void gauge(String name, String description, T state, ToDoubleFunction<T> value) {
         Gauge.builder(name, state, value).description(description).register(registry);
+    }
+
+    void distributed(String source, Fate fate) {
+        fates.computeIfAbsent(new FateKey(source, fate), this::fateCounter).increment();
     }
 
     void answered(Call call, int status, @Nullable ErrorCode error) {
@@ -119,6 +136,16 @@ final class EdgeMetrics {
                 .tag("outcome", Wire.name(key.run()))
                 .register(registry);
     }
+
+    private Counter fateCounter(FateKey key) {
+        return Counter.builder("tributary.tracking.items")
+                .description("Items of the tracking API by destination and what became of them there")
+                .tag("source", key.source())
+                .tag("fate", Wire.name(key.fate()))
+                .register(registry);
+    }
+
+    private record FateKey(String source, Fate fate) {}
 
     private record RunKey(String route, Run run) {}
 

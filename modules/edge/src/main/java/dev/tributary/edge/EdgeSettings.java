@@ -119,6 +119,14 @@ public record EdgeSettings(
         int strangersBodyBytes() {
             return Math.min(STRANGERS_BODY_MAX, memoryBytes / 2 / connections);
         }
+
+        /**
+         * How much larger bodies of strangers hold together, where the key is in the body: a quarter, so that with the
+         * half above a quarter is left in any case.
+         */
+        int strangersMemoryBytes() {
+            return memoryBytes / 4;
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ enum ErrorCode {
     INVALID_API_KEY(401, "This API key is not known", 0),
     API_KEY_DISABLED(401, "This API key is disabled", 0),
     API_KEY_EXPIRED(401, "This API key has expired", 0),
+    INVALID_SIGNATURE(401, "The signature does not fit the body", 0),
     INSUFFICIENT_PERMISSIONS(403, "This API key lacks a permission", 0),
     INTEGRATION_DISABLED(403, "This integration is not switched on", 0),
     NOT_FOUND(404, "There is nothing here", 0),

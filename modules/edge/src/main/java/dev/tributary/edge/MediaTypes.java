@@ -25,6 +25,17 @@ final class MediaTypes {
                 && headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch(MediaTypes::isIdentity);
     }
 
+    /** Whatever it says it is: one encoding we can undo, or none. */
+    static boolean isPlainOrGzip(MultiMap headers) {
+        List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+        return encodings.stream().allMatch(MediaTypes::isIdentity) || isGzip(headers);
+    }
+
+    static boolean isGzip(MultiMap headers) {
+        List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+        return encodings.size() == 1 && encodings.get(0).trim().equalsIgnoreCase("gzip");
+    }
+
     private static boolean isJson(String value) {
         String[] parts = value.toLowerCase(Locale.ROOT).split(";", -1);
         String type = parts[0].trim();

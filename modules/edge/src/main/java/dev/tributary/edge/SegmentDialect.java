@@ -43,7 +43,12 @@ final class SegmentDialect implements Dialect {
 
     @Override
     public Answer error(ErrorCode code, String message, String requestId) {
-        return new Answer(code.status(), bytes(said(code, message)), code);
+        return new Answer(status(code), bytes(said(code, message)), code);
+    }
+
+    /** Too large is one of the two things that are the client's fault, and those are 400 (contract segment.md, B3). */
+    private static int status(ErrorCode code) {
+        return code == ErrorCode.PAYLOAD_TOO_LARGE ? ErrorCode.VALIDATION_ERROR.status() : code.status();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ final class SourceCatalogue {
             throw new IllegalArgumentException("there is no routes/sources/" + source + "/" + MAPPING);
         }
         return mapping;
+    }
+
+    /** Empty when there is no such source. */
+    Optional<Understands> find(String source) {
+        return Optional.ofNullable(mappings.get(source));
     }
 
     private static Understands mapping(Path folder) {

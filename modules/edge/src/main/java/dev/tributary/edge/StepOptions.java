@@ -24,6 +24,15 @@ final class StepOptions {
         return Optional.ofNullable(options.remove(name)).map(Object::toString);
     }
 
+    /** False when it is left out. */
+    boolean flag(String name) {
+        String text = optional(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(name + " is true or false, not " + text);
+        }
+        return text.equals("true");
+    }
+
     int status(String name) {
         String text = text(name);
         if (!text.matches("\\d{3}")) {

@@ -24,6 +24,8 @@ final class Steps {
     private final SourceCatalogue sources;
     private final EdgeMetrics metrics;
     private final Dialects dialects;
+    private final Authentication authentication;
+    private final Signatures signatures;
     private final RateLimits rates;
     private final BrowserSteps browsers;
     private final SwitchedOff switchedOff;
@@ -35,6 +37,8 @@ final class Steps {
             SourceCatalogue sources,
             EdgeMetrics metrics,
             Dialects dialects,
+            Authentication authentication,
+            Signatures signatures,
             RateLimits rates,
             BrowserSteps browsers) {
         this.core = core;
@@ -42,6 +46,8 @@ final class Steps {
         this.sources = sources;
         this.metrics = metrics;
         this.dialects = dialects;
+        this.authentication = authentication;
+        this.signatures = signatures;
         this.rates = rates;
         this.browsers = browsers;
         this.switchedOff = new SwitchedOff(core.switches());
@@ -57,6 +63,11 @@ final class Steps {
             case "park" -> Step.now(exchange -> park(exchange, core.deadLetters()));
             case "answer" -> answer(options);
             case "operate" -> operate(options);
+            case "write-key" -> writeKey(options);
+            case "distribute" -> distribute(options);
+            case "project-settings" ->
+                Step.now(new ProjectSettingsStep(authentication, ofSegment(), dialects.segment(), json));
+            case "drop" -> Step.now(this::drop);
             case "browser" -> browsers.named(options.text("step"), options);
             case "job" -> job(options);
             case "take-file" -> new TakeFileStep(core.files(), metrics);
@@ -78,7 +89,8 @@ final class Steps {
         String integration = options.optional("integration").orElse("");
         String keys = options.optional("keys").orElse("");
         String source = options.text("source");
-        return unlessSwitchedOff(source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations()));
+        return unlessSwitchedOff(
+                source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations(), signatures));
     }
 
     private Step admitNumber(StepOptions options) {
@@ -145,6 +157,36 @@ final class Steps {
                         new SettingsOfCall("", json),
                         json,
                         core.deadLetters()));
+    }
+
+    private Step writeKey(StepOptions options) {
+        boolean batch = options.flag("batch");
+        boolean pixels = options.flag("pixels");
+        return Step.now(new WriteKeyStep(authentication, ofSegment(), dialects, core.deadLetters(), batch, pixels));
+    }
+
+    private AdmitStep ofSegment() {
+        return new AdmitStep(
+                WriteKeyStep.SOURCE,
+                Scope.WRITE_COMMISSIONS,
+                dialects.segment(),
+                Destination.OURS.source(),
+                "",
+                core.integrations(),
+                signatures);
+    }
+
+    private Step distribute(StepOptions options) {
+        String type = options.optional("type").orElse("");
+        boolean browser = options.flag("browser");
+        return new DistributeStep(
+                core, switchedOff, sources, json, metrics, dialects.segment(), type, browser, browsers.proxies());
+    }
+
+    /** Heard, and forgotten: what a client tells about itself. */
+    private void drop(Exchange exchange) {
+        Call.of(exchange).claimedBy(WriteKeyStep.SOURCE, dialects.segment());
+        exchange.getMessage().setBody(dialects.segment().success());
     }
 
     private Step submit(StepOptions options) {
@@ -256,6 +298,8 @@ final class Steps {
         return switch (code) {
             case INSUFFICIENT_PERMISSIONS ->
                 caught(exchange, MissingScopeException.class).sentence();
+            case INVALID_SIGNATURE ->
+                caught(exchange, BadSignatureException.class).sentence();
             case INTEGRATION_DISABLED ->
                 caught(exchange, SwitchedOffException.class).sentence();
             default -> code.message();

@@ -24,13 +24,18 @@ final class SwitchedOff {
         this.switches = switches;
     }
 
+    /** Blocking; on a worker only. */
+    boolean isOff(UUID team, String source) {
+        return known.get(team, switches::switchedOff).contains(source);
+    }
+
     /**
      * Blocking; on a worker only.
      *
      * @throws SourceSwitchedOffException when the team has switched the source off
      */
     void refuse(UUID team, String source) throws SourceSwitchedOffException {
-        if (known.get(team, switches::switchedOff).contains(source)) {
+        if (isOff(team, source)) {
             throw new SourceSwitchedOffException(source);
         }
     }

@@ -27,6 +27,8 @@ import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Integration;
 import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.partners.api.Scope;
+import dev.tributary.partners.api.SigningSecrets;
+import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.rest.api.Browsing;
 import dev.tributary.rest.api.PagesSignups.Signup;
 import dev.tributary.rest.api.Reply;
@@ -78,6 +80,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     final AtomicInteger switchesAsked = new AtomicInteger();
     volatile Supplier<Set<String>> switchedOff = Set::of;
     final Map<Long, Numbered> numbers = new ConcurrentHashMap<>();
+    final Queue<SigningSecrets.IssuedSecret> secrets = new ConcurrentLinkedQueue<>();
     final Queue<Integration> integrations = new ConcurrentLinkedQueue<>();
     final Queue<byte[]> fetched = new ConcurrentLinkedQueue<>();
     volatile Job job = bytes -> {};
@@ -133,6 +136,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         return new Edge.Core(
                 this,
                 team -> List.copyOf(integrations),
+                secrets(),
                 (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
@@ -158,6 +162,23 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 new PGSimpleDataSource(), // never asked
                 new Mailing(mails, smtp, "Partners \u2728 <partners@hub.example>"),
                 () -> database.run());
+    }
+
+    private TeamSecrets secrets() {
+        return new TeamSecrets() {
+            @Override
+            public List<SigningSecrets.IssuedSecret> of(UUID team) {
+                return List.copyOf(secrets);
+            }
+
+            @Override
+            public Optional<UUID> teamOf(UUID integration) {
+                return integrations.stream()
+                        .filter(each -> each.id().equals(integration))
+                        .map(Integration::team)
+                        .findFirst();
+            }
+        };
     }
 
     private Submissions door(String name) {
@@ -188,6 +209,11 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
         keeping.run();
         deadLetters.add(new Kept(team, source, new String(body.bytes(), StandardCharsets.UTF_8), refusal));
         return new UUID(2, 2);
+    }
+
+    @Override
+    public void keepAll(UUID team, List<Letter> letters) {
+        letters.forEach(letter -> keep(team, letter.source(), letter.body(), letter.refusal()));
     }
 
     static CompletableFuture<List<Outcome>> takeAll(List<Arrival> arrivals) {

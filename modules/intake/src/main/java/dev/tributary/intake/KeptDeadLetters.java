@@ -11,6 +11,7 @@ import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +33,25 @@ final class KeptDeadLetters implements DeadLetters {
 
     @Override
     public UUID keep(UUID team, String source, RawBody body, Refusal refusal) {
+        return keep(team, source, "refused", problems(refusal), beginning(body));
+    }
+
+    @Override
+    public void keepAll(UUID team, List<Letter> letters) {
+        List<DeadLetterTable.Refused> refused = letters.stream()
+                .map(letter -> new DeadLetterTable.Refused(
+                        ids.next(),
+                        letter.source(),
+                        problems(letter.refusal()).toString(),
+                        beginning(letter.body()).bytes()))
+                .toList();
+        transactor.inTransaction(Set.of(team), tx -> {
+            table.insertAll(tx, team, refused, clock.instant());
+            return refused.size();
+        });
+    }
+
+    private static ArrayNode problems(Refusal refusal) {
         ArrayNode problems = JsonNodeFactory.instance.arrayNode();
         for (Problem problem : refusal.problems()) {
             problems.addObject()
@@ -39,7 +59,7 @@ final class KeptDeadLetters implements DeadLetters {
                     .put("pointer", problem.pointer())
                     .put("message", problem.message());
         }
-        return keep(team, source, "refused", problems, beginning(body));
+        return problems;
     }
 
     /** The failure's own words stay in the log: they may quote what must not be kept. */

@@ -104,7 +104,10 @@ final class Replaying {
             return List.of();
         }
         boolean sameSource = candidate.event().source().equals(event.source());
-        return candidate.understood().differences(event.understood(), sameSource);
+        List<String> fields = candidate.understood().differences(event.understood(), sameSource);
+        return candidate.arrival().timeCorrected()
+                ? fields.stream().filter(field -> !field.equals("occurred_at")).toList()
+                : fields;
     }
 
     private static Outcome processed(StoredEvent event, Replay replay) {

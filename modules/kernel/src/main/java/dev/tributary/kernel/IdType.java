@@ -25,6 +25,7 @@ public enum IdType {
     PAYOUT_RUN("run"),
     COUPON("cpn"),
     INTEGRATION("int"),
+    SIGNING_SECRET("sec"),
     ONBOARDING_FORM("form"),
     ONBOARDING_QUESTION("q"),
     EVENT("evt"),

@@ -16,7 +16,9 @@ import dev.tributary.partners.api.Onboarding;
 import dev.tributary.partners.api.OnboardingForms;
 import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
+import dev.tributary.partners.api.SigningSecrets;
 import dev.tributary.partners.api.TeamIntegrations;
+import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import java.time.InstantSource;
@@ -38,6 +40,8 @@ public final class PartnersModule {
     private final NumberOwners numberOwners;
     private final TeamIntegrations teamIntegrations;
     private final IntegrationKeys integrationKeys;
+    private final SigningSecrets signingSecrets;
+    private final TeamSecrets teamSecrets;
     private final ApiKeys apiKeys;
     private final Authenticator authenticator;
 
@@ -59,6 +63,9 @@ public final class PartnersModule {
         integrationKeys = new IssuingIntegrationKeys(integrationTable, ids, clock);
         numberOwners = new CachedNumbers(transactor, numbers);
         teamIntegrations = new CachedIntegrations(transactor, integrations);
+        SigningSecretTable secrets = new SigningSecretTable();
+        signingSecrets = new KeepingSigningSecrets(secrets, ids, clock);
+        teamSecrets = new CachedSecrets(transactor, secrets);
         authenticator = new CachedAuthenticator(new DatabaseKeys(transactor, table, integrationTable), clock);
     }
 
@@ -112,6 +119,14 @@ public final class PartnersModule {
 
     public TeamIntegrations teamIntegrations() {
         return teamIntegrations;
+    }
+
+    public SigningSecrets signingSecrets() {
+        return signingSecrets;
+    }
+
+    public TeamSecrets teamSecrets() {
+        return teamSecrets;
     }
 
     public Numbers numbers() {

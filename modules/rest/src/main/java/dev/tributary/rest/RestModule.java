@@ -176,6 +176,8 @@ public final class RestModule {
                 new IntegrationKeyResource(
                                 on.database(), on.json(), partners.integrations(), partners.integrationKeys())
                         .operations(),
+                new SigningSecretResource(on.database(), on.json(), partners.integrations(), partners.signingSecrets())
+                        .operations(),
                 new ReferralResource(
                                 on.database(),
                                 on.json(),

@@ -92,6 +92,7 @@ final class ManagementApi {
                 partners.onboarding(),
                 partners.integrations(),
                 partners.integrationKeys(),
+                partners.signingSecrets(),
                 partners.numbers(),
                 partners.apiKeys());
     }

@@ -84,6 +84,7 @@ public final class Wiring {
             Edge.Core core = new Edge.Core(
                     hub.partners().authenticator(),
                     hub.partners().teamIntegrations(),
+                    hub.partners().teamSecrets(),
                     hub.partners().numberOwners(),
                     Map.of(
                             "events", hub.intake().events(),

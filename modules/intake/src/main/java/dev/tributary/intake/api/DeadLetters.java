@@ -2,6 +2,7 @@ package dev.tributary.intake.api;
 
 import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
+import java.util.List;
 import java.util.UUID;
 
 /** What could not be taken, kept with the reason so that nothing is lost. */
@@ -12,4 +13,10 @@ public interface DeadLetters {
      * @return its id
      */
     UUID keep(UUID team, String source, RawBody body, Refusal refusal);
+
+    /** As {@link #keep}, all or none. */
+    void keepAll(UUID team, List<Letter> letters);
+
+    /** What is to be kept of one source. */
+    record Letter(String source, RawBody body, Refusal refusal) {}
 }

@@ -13,6 +13,7 @@ import dev.tributary.partners.api.Onboarding;
 import dev.tributary.partners.api.OnboardingForms;
 import dev.tributary.partners.api.ProgramSettings;
 import dev.tributary.partners.api.Programs;
+import dev.tributary.partners.api.SigningSecrets;
 import dev.tributary.partners.api.Teams;
 
 /** Who takes part: the module of partners as the operations ask it. */
@@ -29,5 +30,6 @@ public record PartnersApi(
         Onboarding onboarding,
         Integrations integrations,
         IntegrationKeys integrationKeys,
+        SigningSecrets signingSecrets,
         Numbers numbers,
         ApiKeys apiKeys) {}

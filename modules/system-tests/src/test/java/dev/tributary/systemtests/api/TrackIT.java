@@ -169,7 +169,11 @@ class TrackIT {
         assertThat(send("[]").status()).isEqualTo(400);
         assertThat(send("{").status()).isEqualTo(400);
         assertThat(send("{\"sub1\": \"" + "x".repeat(200_000) + "\"}").status()).isEqualTo(413);
-        assertThat(stranger.send("POST", "/v1/track", Map.of("Content-Type", "text/plain"), "{}")
+        assertThat(stranger.send(
+                                "POST",
+                                "/v1/track",
+                                Map.of("Content-Type", "text/plain"),
+                                body(program, "\"sub1\": \"a\""))
                         .status())
                 .isEqualTo(415);
     }

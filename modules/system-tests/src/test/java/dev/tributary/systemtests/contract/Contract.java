@@ -80,6 +80,14 @@ public final class Contract {
                 .min(Comparator.comparing(Operation::parameters));
     }
 
+    /** What is described at a path for some method. */
+    Optional<Operation> anyOperation(String path) {
+        return METHODS.stream()
+                .flatMap(method -> operation(method.toUpperCase(Locale.ROOT), path).stream())
+                .filter(operation -> !response(operation, 405).isMissingNode())
+                .findFirst();
+    }
+
     /** Follows a reference inside the document; anything else is itself. */
     public JsonNode resolved(JsonNode node) {
         if (!node.has("$ref")) {

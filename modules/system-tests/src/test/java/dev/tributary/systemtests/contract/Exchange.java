@@ -37,6 +37,10 @@ public record Exchange(String method, String path, @Nullable String sent, int st
     public List<String> problems(Contract contract) {
         Optional<Operation> known = contract.operation(method, path);
         if (known.isEmpty()) {
+            Optional<Operation> neighbour = contract.anyOperation(path);
+            if (status == 405 && neighbour.isPresent()) { // in the words of those who knock there
+                return answerProblems(contract, contract.response(neighbour.get(), status));
+            }
             String anywhere = ANYWHERE.get(status);
             return anywhere == null
                     ? List.of("no such operation is described, and it was answered " + status)

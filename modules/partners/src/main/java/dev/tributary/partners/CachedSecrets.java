@@ -1,0 +1,39 @@
+package dev.tributary.partners;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.tributary.partners.api.SigningSecrets.IssuedSecret;
+import dev.tributary.partners.api.TeamSecrets;
+import dev.tributary.platform.database.Transactor;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeps what teams sign with for as long as keys are kept. */
+final class CachedSecrets implements TeamSecrets {
+    private static final int TEAMS_MAX = 10_000;
+
+    private final Transactor transactor;
+    private final SigningSecretTable table;
+    private final LoadingCache<UUID, List<IssuedSecret>> known;
+
+    CachedSecrets(Transactor transactor, SigningSecretTable table) {
+        this.transactor = transactor;
+        this.table = table;
+        known = Caffeine.newBuilder()
+                .expireAfterWrite(CachedAuthenticator.KEPT)
+                .maximumSize(TEAMS_MAX)
+                .build(team -> transactor.inTransaction(Set.of(team), tx -> table.list(tx, team)));
+    }
+
+    @Override
+    public List<IssuedSecret> of(UUID team) {
+        return known.get(team);
+    }
+
+    @Override
+    public Optional<UUID> teamOf(UUID integration) {
+        return transactor.inTransaction(Set.of(), tx -> table.teamOf(tx, integration));
+    }
+}
