@@ -32,6 +32,7 @@ window.another = {
   },
   conversion: function (hub, options) {
     var query = new URLSearchParams();
+    options = Object.assign({ oid: options.offer_id, affid: options.affiliate_id, advid: options.advertiser_id }, options);
     ["transaction_id", "event_id", "oid", "affid", "advid", "aid", "adv_event_id", "coupon_code", "amount", "adv1", "order_id",
       "verification_token", "email", "user_id"].forEach(function (name) {
       query.append(name, options[name] === undefined ? "" : options[name]);

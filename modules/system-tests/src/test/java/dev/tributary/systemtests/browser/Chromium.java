@@ -1,5 +1,7 @@
 package dev.tributary.systemtests.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -88,8 +91,16 @@ final class Chromium implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("there is no " + name + " on this machine" + INSTALL));
     }
 
+    /** Waits for the page itself: where another process takes it over, the driver may come back before it is there. */
     void open(String address) {
+        driver.executeScript("window.isLeft = true");
         driver.get(address);
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(
+                        () -> Boolean.TRUE.equals(
+                                driver.executeScript(
+                                        "return !window.isLeft && location.protocol !== 'about:' && document.readyState === 'complete'")));
     }
 
     String address() {
