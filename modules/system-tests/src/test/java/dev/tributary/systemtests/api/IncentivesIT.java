@@ -50,7 +50,7 @@ class IncentivesIT {
         assertThat(made.at("/variable_config/steps/0/from_months").asInt()).isEqualTo(6);
         assertThat(made.at("/product_ids/1").asText()).isEqualTo("price_1");
         assertThat(made.path("version").asInt()).isEqualTo(1);
-        assertThat(made.path("position").asInt()).isEqualTo(6);
+        assertThat(made.path("position").asInt()).isEqualTo(8);
         assertThat(api.data(api.get("/v1/incentives/" + id(made)))).isEqualTo(made);
     }
 
@@ -130,7 +130,7 @@ class IncentivesIT {
                         .json()
                         .at("/pagination/total")
                         .asInt())
-                .isEqualTo(5);
+                .isEqualTo(7);
         assertThat(api.data(api.get("/v1/incentives?group_id=" + group()))).hasSize(7);
         assertThat(api.data(api.get("/v1/incentives?group_id=offer_00000000000000000000000000")))
                 .isEmpty();
