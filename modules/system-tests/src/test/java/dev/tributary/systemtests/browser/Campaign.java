@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.hub.DemoContent.DemoAffiliate;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.NetworkIds;
+import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.SeededTeams.Team;
@@ -53,6 +54,11 @@ record Campaign(HubClient client, Team team, Shop shop) {
     /** The script, as pages load it. */
     String script() {
         return "<script src='" + shop.hub() + "/scripts/main.js'></script>";
+    }
+
+    /** A script of somebody else that asks as the vendor's does. */
+    String anotherScript() {
+        return Repository.read(Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js"));
     }
 
     String pixel(String attributes) {
