@@ -54,7 +54,8 @@ class RemovedPeopleTest {
         AffiliateLeft left = (AffiliateLeft) people.take(people.delete("d1", null, "Peter@example.com"));
 
         assertThat(left.affiliate()).isNotNull();
-        for (String trace : List.of(Newcomers.EMAIL, Newcomers.STREET, "Gibbons", "premium", "user_second", "tel. 555")) {
+        for (String trace :
+                List.of(Newcomers.EMAIL, Newcomers.STREET, "Gibbons", "premium", "user_second", "tel. 555")) {
             assertThat(people.tablesThatHold(trace)).as(trace).isEmpty();
         }
         assertThat(people.tablesThatHold("user_1\"")).isEmpty();
