@@ -6,6 +6,7 @@ import dev.tributary.edge.EdgeMetrics.Fate;
 import dev.tributary.edge.Parcel.Range;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters.Letter;
+import dev.tributary.intake.api.EventDoors;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Problem;
@@ -13,6 +14,7 @@ import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.UnknownReferral;
+import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.Context;
 import dev.tributary.mapping.MappingException;
 import dev.tributary.mapping.Understanding;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +97,19 @@ final class Distribution {
                 continue;
             }
             ofNetwork |= events.stream().anyMatch(event -> event.type() == EventType.ADVERTISER_EVENT);
-            for (Event event : events) {
-                Arrival arrival = new Arrival(event, item.body(), outlet.integration(), item.timeCorrected());
-                offers.computeIfAbsent(door(event.type()), name -> new ArrayList<>())
-                        .add(new Offer(outlet, arrival, settings(outlet, item)));
-            }
+            events.forEach(event -> add(outlet, item, event));
         }
+    }
+
+    private void add(Outlet outlet, TrackedItem item, Event event) {
+        Optional<String> door = EventDoors.of(event.type());
+        if (door.isEmpty()) {
+            putAside(outlet.destination().source(), item.body(), Steps.notTaken(Wire.name(event.type())));
+            return;
+        }
+        Arrival arrival = new Arrival(event, item.body(), outlet.integration(), item.timeCorrected());
+        offers.computeIfAbsent(door.get(), name -> new ArrayList<>())
+                .add(new Offer(outlet, arrival, settings(outlet, item)));
     }
 
     /** None when it does not go there. */
@@ -158,16 +168,5 @@ final class Distribution {
     private void putAside(String source, RawBody body, Refusal refusal) {
         letters.add(new Letter(source, body, refusal));
         metrics.distributed(source, Fate.REFUSED);
-    }
-
-    /** As the content-based router has it for single events. */
-    static String door(EventType type) {
-        return switch (type) {
-            case CONVERSION, LEAD, TRIAL, MILESTONE, REFUND -> "events";
-            case CLICK -> "clicks";
-            case SIGNUP -> "signups";
-            case AFFILIATE_JOINED, AFFILIATE_LEFT -> "affiliates";
-            case ADVERTISER_EVENT -> "network";
-        };
     }
 }

@@ -128,7 +128,7 @@ final class VisitsByNumber implements NetworkVisits {
         if (program != null && !affiliate.get().program().equals(program)) {
             return new Nobody(Reason.NOT_IN_THIS_OFFER);
         }
-        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, surroundings));
+        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, asked.offer(), surroundings));
         return new Fresh(team, visit, place(tx, affiliate.get(), asked));
     }
 
