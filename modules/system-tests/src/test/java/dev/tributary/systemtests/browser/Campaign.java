@@ -55,6 +55,12 @@ record Campaign(HubClient client, Team team, Shop shop) {
         return "<script src='" + shop.hub() + "/scripts/main.js'></script>";
     }
 
+    /** What a page calls when a visitor of the affiliate is there. */
+    String click(String more) {
+        return "EF.click({offer_id: %d, affiliate_id: %d%s})"
+                .formatted(offer(), affiliateNumber(), more.isEmpty() ? "" : ", " + more);
+    }
+
     String pixel(String attributes) {
         return "<script src='" + shop.hub() + "/js/pixel.min.js' data-affonso='"
                 + team.content().programId() + "' " + attributes + "></script>";
