@@ -3,7 +3,6 @@ package dev.tributary.systemtests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.contract.Contract;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubProcess;
@@ -123,10 +122,7 @@ class BuyingIT {
     @Test
     void anotherScriptThatAsksTheSameSellsTheSame() {
         shop.page("/", "<script src='/another.js'></script>");
-        shop.page(
-                "/another.js",
-                Repository.read(
-                        Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js")));
+        shop.page("/another.js", campaign.anotherScript());
         browser.open(shop.at("shop.test", "/"));
         String transaction = browser.text("another.click('%s', {offer_id: %d, affiliate_id: %d})"
                 .formatted(shop.hub(), campaign.offer(), campaign.affiliateNumber()));

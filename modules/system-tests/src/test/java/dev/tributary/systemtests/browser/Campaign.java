@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.hub.DemoContent.DemoAffiliate;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.NetworkIds;
+import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.SeededTeams.Team;
@@ -59,6 +60,11 @@ record Campaign(HubClient client, Team team, Shop shop) {
     String click(String more) {
         return "EF.click({offer_id: %d, affiliate_id: %d%s})"
                 .formatted(offer(), affiliateNumber(), more.isEmpty() ? "" : ", " + more);
+    }
+
+    /** A script of somebody else that asks as the vendor's does. */
+    String anotherScript() {
+        return Repository.read(Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js"));
     }
 
     String pixel(String attributes) {

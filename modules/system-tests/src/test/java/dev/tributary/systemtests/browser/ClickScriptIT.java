@@ -3,7 +3,6 @@ package dev.tributary.systemtests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.systemtests.Repository;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SeededTeams;
@@ -185,10 +184,7 @@ class ClickScriptIT {
     @Test
     void whatIsWrongNeverLetsAPageWait() {
         shop.page("/", campaign.script(), "<script src='/another.js'></script>");
-        shop.page(
-                "/another.js",
-                Repository.read(
-                        Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js")));
+        shop.page("/another.js", campaign.anotherScript());
         browser.open(shop.at("shop.test", "/"));
         String wrong = "{offer_id: %d, affiliate_id: 1}".formatted(campaign.offer());
 
@@ -203,10 +199,7 @@ class ClickScriptIT {
     @Test
     void anotherScriptThatAsksTheSameIsAnsweredTheSame() {
         shop.page("/", "<script src='/another.js'></script>");
-        shop.page(
-                "/another.js",
-                Repository.read(
-                        Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js")));
+        shop.page("/another.js", campaign.anotherScript());
         browser.open(shop.at("shop.test", "/"));
 
         String transaction = browser.text("another.click('%s', {offer_id: %d, affiliate_id: %d, sub1: 'a'})"
