@@ -138,7 +138,9 @@ final class DistributeStep implements Step {
     }
 
     private ObjectNode settings(Integration integration) {
-        return read(integration.settings().getBytes(StandardCharsets.UTF_8));
+        ObjectNode settings = read(integration.settings().getBytes(StandardCharsets.UTF_8));
+        settings.remove(IntegrationSettings.VERIFICATION_TOKEN); // nothing here is asked for it
+        return settings;
     }
 
     private ObjectNode read(byte[] ours) {
