@@ -92,6 +92,10 @@ class VisitsTest {
         assertThat(theirs.headers()).doesNotContainKey("access-control-allow-origin");
         assertThat(ours.header("access-control-allow-origin")).isEqualTo("https://shop.example");
         assertThat(ours.body()).isEqualTo(theirs.body());
+        assertThat(ask("GET", "/sdk/click?oid=9&sub1=__script=tributary&x__script=tributary2", page)
+                        .headers())
+                .as("a text that looks like it")
+                .doesNotContainKey("access-control-allow-origin");
     }
 
     @Test
@@ -174,6 +178,18 @@ class VisitsTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.header("content-type")).isEqualTo("text/plain; charset=utf-8");
         assertThat(reply.body()).isEqualTo("There is no such link.\n");
+    }
+
+    @Test
+    void aLinkHasOneNameOnly() {
+        Reply affiliate = ask("GET", "/07PT/RT", "");
+        Reply offer = ask("GET", "/7PT/0RT", "");
+
+        assertThat(affiliate.header("location"))
+                .as("as of an unknown affiliate")
+                .isEqualTo("https://shop.example/?t=");
+        assertThat(offer.status()).isEqualTo(404);
+        assertThat(hub.core.taken).isEmpty();
     }
 
     @Test

@@ -32,8 +32,7 @@ final class Profiles {
         Map<String, Reader> byName = new TreeMap<>();
         if (Files.isDirectory(sources)) {
             try (Stream<Path> folders = Files.list(sources)) {
-                for (Path folder : folders.filter(folder -> Files.exists(folder.resolve(PROFILE)))
-                        .toList()) {
+                for (Path folder : folders.filter(Profiles::isProfile).toList()) {
                     byName.put(String.valueOf(folder.getFileName()), reader(folder));
                 }
             } catch (IOException unreadable) {
@@ -41,6 +40,19 @@ final class Profiles {
             }
         }
         return new Profiles(byName);
+    }
+
+    static boolean isProfile(Path folder) {
+        return Files.exists(folder.resolve(PROFILE));
+    }
+
+    /** @throws IllegalArgumentException as {@link #read} */
+    static Reader readOne(Path folder) {
+        try {
+            return reader(folder);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     Optional<Reader> named(String name) {

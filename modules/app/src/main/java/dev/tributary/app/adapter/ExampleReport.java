@@ -1,6 +1,5 @@
 package dev.tributary.app.adapter;
 
-import dev.tributary.mapping.examples.Example;
 import dev.tributary.mapping.examples.JsonExpectation.Difference;
 import dev.tributary.mapping.examples.MappingCheck.Result;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How one example fared, for people and for programs. */
-public record ExampleReport(Example example, Result result) {
+public record ExampleReport(String name, Result result) {
     private static final String NOTHING = "nothing";
     private static final int WIDTH = 4;
 
@@ -25,7 +24,7 @@ public record ExampleReport(Example example, Result result) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         String word = failed() ? "FAIL" : outOfReach() ? "-" : "ok";
-        lines.add(word + " ".repeat(WIDTH - word.length() + 1) + example.name());
+        lines.add(word + " ".repeat(WIDTH - word.length() + 1) + name);
         if (result instanceof Result.Broken broken) {
             lines.add("     " + broken.message());
         }
@@ -43,7 +42,7 @@ public record ExampleReport(Example example, Result result) {
 
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", example.name());
+        document.put("name", name);
         document.put("result", failed() ? "failed" : outOfReach() ? "out_of_reach" : "ok");
         if (result instanceof Result.Broken broken) {
             document.put("message", broken.message());

@@ -1,6 +1,7 @@
 package dev.tributary.app.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.files.ProfileCheck;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.SourceMapping;
@@ -70,9 +71,17 @@ public record SourceFolder(Path folder) {
                 : UnknownReferral.RECORD;
     }
 
-    /** What every source has and this one has not. */
+    /** Whether it is fed by files. */
+    public boolean isProfile() {
+        return ProfileCheck.isProfile(folder);
+    }
+
+    /** What every source has and this one has not. A profile needs no route: one polls for all of them. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
+        if (isProfile()) {
+            return Files.isRegularFile(folder.resolve("README.md")) ? missing : List.of("There is no README.md.");
+        }
         for (String file : List.of(name() + ".camel.yaml", "README.md")) {
             if (!Files.isRegularFile(folder.resolve(file))) {
                 missing.add("There is no " + file + ".");

@@ -3,6 +3,7 @@ package dev.tributary.app.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.app.adapter.ExampleReport;
 import dev.tributary.app.adapter.HttpExamples;
+import dev.tributary.app.adapter.ProfileReports;
 import dev.tributary.app.adapter.SourceFolder;
 import dev.tributary.app.hub.Administration;
 import dev.tributary.app.hub.DemoFile;
@@ -114,6 +115,9 @@ final class AdapterTest implements Callable<Integer> {
     }
 
     private List<ExampleReport> check(SourceFolder source) {
+        if (source.isProfile()) {
+            return ProfileReports.of(source.folder()); // files come by no door that HTTP could knock at
+        }
         if (hub != null) {
             Map<String, String> team = Map.of("<key>", Objects.requireNonNull(key));
             return run(source, new HttpExamples(hub, () -> team)::check);
@@ -135,7 +139,7 @@ final class AdapterTest implements Callable<Integer> {
 
     private static List<ExampleReport> run(SourceFolder source, Function<Example, Result> check) {
         List<ExampleReport> reports = new ArrayList<>();
-        source.examples().forEach(example -> reports.add(new ExampleReport(example, check.apply(example))));
+        source.examples().forEach(example -> reports.add(new ExampleReport(example.name(), check.apply(example))));
         return reports;
     }
 

@@ -41,7 +41,7 @@ record ExternalPostgres(EmbeddedPostgresServer server) implements AutoCloseable 
         return count(
                 database,
                 "select count(*) from pg_namespace"
-                        + " where nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery')");
+                        + " where nspname in ('partners', 'attribution', 'commission', 'payouts', 'intake', 'delivery', 'files')");
     }
 
     long connections(String role) throws SQLException {

@@ -52,7 +52,7 @@ class UnfitDatabaseTest {
         Result up = with("mate", "builder", "site").run("up", "--migrate", "--port", "0", "--management-port", "0");
         assertThat(up.code()).isEqualTo(3);
         assertThat(up.err()).contains("the database role mate is a member of builder, which owns the hub's tables");
-        assertThat(server.schemas("site")).isEqualTo(5);
+        assertThat(server.schemas("site")).isEqualTo(7);
     }
 
     @Test
