@@ -149,9 +149,9 @@ class VisitsByNumberTest {
         }
 
         @Override
-        public Map<Long, Numbered> find(Tx tx, Kind kind, Collection<Long> wanted) throws SQLException {
+        public Map<Long, Numbered> find(Tx tx, Kind kind, Collection<Long> asked) throws SQLException {
             numbers++;
-            return known.find(tx, kind, wanted);
+            return known.find(tx, kind, asked);
         }
 
         @Override
