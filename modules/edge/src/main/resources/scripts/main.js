@@ -9,13 +9,17 @@
 
   // ---- What is remembered: a cookie, else local storage, else this page's memory
 
+  function bake(name, value, until, of) {
+    try {
+      document.cookie = name + "=" + encodeURIComponent(value) + ";path=/;SameSite=Lax;expires=" + new Date(until).toUTCString()
+        + (of ? ";domain=" + of : "") + (location.protocol === "https:" ? ";Secure" : "");
+    } catch (forbidden) { /* a sandboxed frame */ }
+  }
+
   function put(name, value, milliseconds) {
     var until = Date.now() + milliseconds;
     memory[name] = value;
-    try {
-      document.cookie = name + "=" + encodeURIComponent(value) + ";path=/;SameSite=Lax;expires=" + new Date(until).toUTCString()
-        + (domain ? ";domain=" + domain : "") + (location.protocol === "https:" ? ";Secure" : "");
-    } catch (forbidden) { /* a sandboxed frame */ }
+    bake(name, value, until, domain);
     if (cookie(name) === value) return;
     try { localStorage.setItem(name, until + " " + value); } catch (forbidden) { /* memory is all there is */ }
   }
@@ -39,7 +43,9 @@
     try { names = names.concat(document.cookie.split("; ").map(function (each) { return each.split("=")[0]; })); } catch (none) {}
     try { names = names.concat(Object.keys(localStorage)); } catch (none) {}
     names.filter(function (name) { return /^(ef_(tid|session|witness)|affonso_(referral|data)$)/.test(name); }).forEach(function (name) {
-      put(name, "", -DAY);
+      // one of the host may be older than the domain that was configured
+      bake(name, "", 0, "");
+      if (domain) bake(name, "", 0, domain);
       delete memory[name];
       try { localStorage.removeItem(name); } catch (none) {}
     });
@@ -118,12 +124,16 @@
     var byAd = (parameter("fbclid") || "").indexOf("PAA") === 0 ? "Instagram" : parameter("fbclid") ? "Facebook" : parameter("gclid") ? "Google"
       : parameter("ttclid") ? "Tiktok" : parameter("ScCid") ? "Snapchat" : parameter("msclkid") ? "Microsoft" : "";
     var platform = byAd || Object.keys(known).filter(function (name) { return known[name].test(from.split("/")[2] || ""); })[0];
-    var options = {
-      sub1: platform, sub2: from, sub3: "/" + path.split("/")[1], sub4: path, sub5: location.search, source_id: parameter("source_id") || "organic",
+    var options = Object.assign({
+      sub1: platform, sub2: from, sub3: "/" + path.split("/")[1], sub4: path, sub5: location.search, source_id: "organic",
       transaction_id: parameter("_ef_transaction_id")
-    };
-    for (var n = 1; n <= 10; n++) options["sub" + n] = parameter("sub" + n) || options["sub" + n];
-    return Object.assign(options, organic.options, { offer_id: organic.offer_id, affiliate_id: organic.affiliate_id, organic: 1 });
+    }, organic.options, { offer_id: organic.offer_id, affiliate_id: organic.affiliate_id, organic: 1 });
+    // the page's own win
+    for (var n = 0; n <= 10; n++) {
+      var name = n ? "sub" + n : "source_id";
+      options[name] = parameter(name) || options[name];
+    }
+    return options;
   }
 
   function stored(place, id) {
@@ -152,31 +162,34 @@
   }
 
   // nothing is sent and nothing is kept before consent
-  function allowed(work) {
+  function allowed(work, nothing) {
     return function (options) {
       return new Promise(function (done) {
-        function go(yes) { done(yes ? work(options || {}) : ""); }
+        function go(yes) { done(yes ? work(options || {}) : nothing); }
         if (consent) go(true); else waiting.push(go);
       });
     };
   }
+
+  function release(given) { waiting.splice(0).forEach(function (go) { go(given); }); }
 
   var EF = {
     configure: function (options) {
       if (options.tracking_domain) hub = options.tracking_domain.replace(/\/$/, "");
       if (options.tld) domain = options.tld;
       if (options.consent !== undefined) consent = options.consent;
+      if (consent) release(true);
       if (options.organic && !(options.organic.offer_id && options.organic.affiliate_id)) console.warn("Tributary: organic needs offer_id and affiliate_id");
       else organic = options.organic || organic;
     },
     consent: function (given) {
       consent = given;
-      waiting.splice(0).forEach(function (go) { go(given); });
+      release(given);
       if (!given) forget();
     },
-    click: allowed(visit.bind(null, "/sdk/click", "c")),
-    impression: allowed(visit.bind(null, "/sdk/impression", "i")),
-    conversion: allowed(conversion),
+    click: allowed(visit.bind(null, "/sdk/click", "c"), ""),
+    impression: allowed(visit.bind(null, "/sdk/impression", "i"), ""),
+    conversion: allowed(conversion, { transaction_id: "", conversion_id: "" }),
     urlParameter: parameter,
     getTransactionId: function (offer) { return last("o", offer) || get("ef_tid_" + offer); },
     getAdvertiserTransactionId: function (advertiser) { return last("a", advertiser); }

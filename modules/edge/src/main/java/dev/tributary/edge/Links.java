@@ -66,9 +66,13 @@ final class Links {
         return said;
     }
 
-    /** Empty when it is no number of ours. */
+    /** Empty when it is no number of ours, or is not how we write it: a link has one name. */
     private static String number(String code) {
-        return code.length() > LONGEST ? "" : Long.toString(Long.parseLong(code, BASE));
+        if (code.length() > LONGEST) {
+            return "";
+        }
+        long number = Long.parseLong(code, BASE);
+        return Long.toString(number, BASE).toUpperCase(Locale.ROOT).equals(code) ? Long.toString(number) : "";
     }
 
     private static boolean looksAhead(Call call) {

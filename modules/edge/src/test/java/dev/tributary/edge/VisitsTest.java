@@ -181,6 +181,18 @@ class VisitsTest {
     }
 
     @Test
+    void aLinkHasOneNameOnly() {
+        Reply affiliate = ask("GET", "/07PT/RT", "");
+        Reply offer = ask("GET", "/7PT/0RT", "");
+
+        assertThat(affiliate.header("location"))
+                .as("as of an unknown affiliate")
+                .isEqualTo("https://shop.example/?t=");
+        assertThat(offer.status()).isEqualTo(404);
+        assertThat(hub.core.taken).isEmpty();
+    }
+
+    @Test
     void aLinkOfAnUnknownAffiliateLeadsOnAllTheSame() {
         Reply reply = ask("GET", "/ZZ/RT", "");
 

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tributary.files.RowKey.NoKeyException;
+import dev.tributary.platform.csv.CsvFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class CsvRows implements Rows {
     private final FilesSettings.Limits limits;
     private final CloseableIterator<CsvRecord> records;
     private List<String> columns;
+    private boolean rejectedBefore;
     private long line = 1;
 
     CsvRows(Profile profile, FilesSettings.Limits limits, Reader text) {
@@ -69,6 +71,7 @@ final class CsvRows implements Rows {
                 throw new UnreadableFileException("The file is empty; its first line must name the columns.");
             }
             columns = header(header.getFields());
+            rejectedBefore = columns.containsAll(List.of(Profile.LINE, Profile.REASON));
         }
         CsvRecord record = record();
         return record == null ? null : row(record);
@@ -127,8 +130,8 @@ final class CsvRows implements Rows {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (int at = 0; at < cells.size(); at++) {
             String column = columns.get(at);
-            String cell = cells.get(at).strip();
-            if (column.isEmpty() || cell.isEmpty()) {
+            String cell = (rejectedBefore ? CsvFile.plain(cells.get(at)) : cells.get(at)).strip();
+            if (column.isEmpty() || cell.isEmpty() || Profile.isOurs(column)) {
                 continue;
             }
             Optional<String> problem = unstorable(column, cell);

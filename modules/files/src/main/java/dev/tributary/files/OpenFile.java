@@ -39,10 +39,12 @@ final class OpenFile implements Closeable {
     private static final String BROKEN_GZIP = "The gzip data is broken or ends too early; send the file again.";
 
     private final DigestInputStream raw;
+    private final Text text;
     private final Rows rows;
 
-    private OpenFile(DigestInputStream raw, Rows rows) {
+    private OpenFile(DigestInputStream raw, Text text, Rows rows) {
         this.raw = raw;
+        this.text = text;
         this.rows = rows;
     }
 
@@ -53,7 +55,9 @@ final class OpenFile implements Closeable {
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
         DigestInputStream raw = new DigestInputStream(new BufferedInputStream(channel, BUFFER), sha256());
         try {
-            return new OpenFile(raw, rows(raw, profile, limits, json));
+            BufferedInputStream in = unpacked(raw, limits);
+            Text text = skipByteOrderMark(in, profile.charset());
+            return new OpenFile(raw, text, rows(in, text.charset(), profile, limits, json));
         } catch (ZipException | EOFException broken) {
             channel.close();
             throw new UnreadableFileException(BROKEN_GZIP);
@@ -61,6 +65,10 @@ final class OpenFile implements Closeable {
             channel.close();
             throw failure;
         }
+    }
+
+    Text text() {
+        return text;
     }
 
     List<String> columns() {
@@ -93,12 +101,14 @@ final class OpenFile implements Closeable {
         raw.close();
     }
 
-    private static Rows rows(InputStream raw, Profile profile, FilesSettings.Limits limits, Json json)
-            throws IOException {
+    private static BufferedInputStream unpacked(InputStream raw, FilesSettings.Limits limits) throws IOException {
         BufferedInputStream packed = new BufferedInputStream(raw, BUFFER);
         InputStream plain = startsWith(packed, GZIP) ? new GZIPInputStream(packed, BUFFER) : packed;
-        BufferedInputStream in = new BufferedInputStream(new Bounded(plain, limits.bytes()), BUFFER);
-        Charset charset = skipByteOrderMark(in, profile.charset());
+        return new BufferedInputStream(new Bounded(plain, limits.bytes()), BUFFER);
+    }
+
+    private static Rows rows(
+            BufferedInputStream in, Charset charset, Profile profile, FilesSettings.Limits limits, Json json) {
         return switch (profile.format()) {
             case JSONL -> new JsonLines(profile, limits, in, json);
             case CSV ->
@@ -114,20 +124,20 @@ final class OpenFile implements Closeable {
     }
 
     /** A mark says for certain what the profile only expects. */
-    private static Charset skipByteOrderMark(BufferedInputStream in, Charset expected) throws IOException {
+    private static Text skipByteOrderMark(BufferedInputStream in, Charset expected) throws IOException {
         if (startsWith(in, BOM_UTF_8)) {
             in.skipNBytes(BOM_UTF_8.length);
-            return StandardCharsets.UTF_8;
+            return new Text(StandardCharsets.UTF_8, true);
         }
         if (startsWith(in, BOM_UTF_16_BE)) {
             in.skipNBytes(BOM_UTF_16_BE.length);
-            return StandardCharsets.UTF_16BE;
+            return new Text(StandardCharsets.UTF_16BE, true);
         }
         if (startsWith(in, BOM_UTF_16_LE)) {
             in.skipNBytes(BOM_UTF_16_LE.length);
-            return StandardCharsets.UTF_16LE;
+            return new Text(StandardCharsets.UTF_16LE, true);
         }
-        return expected;
+        return new Text(expected, false);
     }
 
     private static boolean startsWith(BufferedInputStream in, byte[] bytes) throws IOException {
@@ -144,6 +154,9 @@ final class OpenFile implements Closeable {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
+
+    /** @param marked it begins with a byte order mark */
+    record Text(Charset charset, boolean marked) {}
 
     /** What is unpacked has an end, whatever the packed file claims. */
     private static final class Bounded extends FilterInputStream {

@@ -30,11 +30,20 @@ record Profile(
     /** The field of a row that holds its key; no column may have this name. */
     static final String KEY = "_key";
 
+    /** The columns that a file of rejected rows has more; mappings do not see them when it is dropped again. */
+    static final String LINE = "_line";
+
+    static final String REASON = "_reason";
+
     Profile {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         required = List.copyOf(required);
         decimalComma = List.copyOf(decimalComma);
+    }
+
+    static boolean isOurs(String column) {
+        return column.equals(LINE) || column.equals(REASON);
     }
 
     boolean hasHeader() {

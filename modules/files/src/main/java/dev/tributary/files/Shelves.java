@@ -21,10 +21,14 @@ final class Shelves {
 
     private Shelves() {}
 
-    /** Where rejected rows are written while a file is being taken; each attempt has its own. */
-    static Path rejectedSoFar(Path file, UUID id, UUID claim) throws IOException {
-        Path folder = Files.createDirectories(file.resolveSibling(TAKING));
-        return folder.resolve(IdType.FILE.write(id) + "-" + claim + ".csv");
+    /** Where rejected rows are written while a file is being taken. */
+    static Path rejectedSoFar(Path file) throws IOException {
+        return Files.createDirectories(file.resolveSibling(TAKING));
+    }
+
+    /** What the names of an attempt's files there begin with; their endings are those they get at last. */
+    static String attempt(UUID id, UUID claim) {
+        return IdType.FILE.write(id) + "-" + claim;
     }
 
     /**
@@ -38,7 +42,7 @@ final class Shelves {
         if (problem != null) {
             Files.writeString(folder.resolve(name + ".problem.txt"), problem + System.lineSeparator());
         }
-        rejected(file, id, claim, folder.resolve(name + ".rejected.csv"));
+        rejected(file, id, claim, folder.resolve(name));
         Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE); // last: it says that all is done
         Files.deleteIfExists(Settled.done(file));
     }
@@ -49,8 +53,10 @@ final class Shelves {
             return;
         }
         for (Path attempt : attempts(folder, id)) {
-            if (claim == null || attempt.toString().endsWith(claim + ".csv")) {
-                Files.move(attempt, to, StandardCopyOption.REPLACE_EXISTING);
+            String written = String.valueOf(attempt.getFileName());
+            if (claim == null || written.startsWith(attempt(id, claim))) {
+                String ending = written.substring(written.indexOf('.'));
+                Files.move(attempt, to.resolveSibling(to.getFileName() + ending), StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.delete(attempt); // of a hub that stopped in the middle
             }

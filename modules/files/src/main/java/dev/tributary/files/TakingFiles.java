@@ -160,18 +160,18 @@ final class TakingFiles implements PartnerFiles {
 
     private void take(Dropped file, Claim claim, Reader reader) throws IOException {
         Counts counts = Counts.NONE;
-        Path rejectedRows = Shelves.rejectedSoFar(file.path(), claim.file(), claim.claim());
+        Path aside = Shelves.rejectedSoFar(file.path());
+        String attempt = Shelves.attempt(claim.file(), claim.claim());
         try {
             @Nullable String sha256 = null;
             @Nullable String problem = null;
-            try (RejectedRows rejected = new RejectedRows(rejectedRows)) {
-                try (OpenFile open = OpenFile.open(file.path(), reader.profile(), means.limits(), means.json())) {
-                    Taking taking = new Taking(means, claim, reader, open, rejected);
-                    try {
-                        sha256 = taking.toItsEnd();
-                    } finally {
-                        counts = taking.tally().counts();
-                    }
+            try (OpenFile open = OpenFile.open(file.path(), reader.profile(), means.limits(), means.json());
+                    RejectedRows rejected = new RejectedRows(aside, attempt, reader.profile(), open.text())) {
+                Taking taking = new Taking(means, claim, reader, open, rejected);
+                try {
+                    sha256 = taking.toItsEnd();
+                } finally {
+                    counts = taking.tally().counts();
                 }
             } catch (UnreadableFileException unreadable) {
                 problem = unreadable.reason();

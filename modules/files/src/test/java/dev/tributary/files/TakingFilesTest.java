@@ -86,7 +86,7 @@ class TakingFilesTest {
                         "team/partner-sales/.archive/id/mixed.csv.rejected.csv");
         assertThat(shop.read(".rejected.csv").lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("line,reason,order_id,customer_id,amount,currency"),
+                        line -> assertThat(line).isEqualTo("_line,_reason,order_id,customer_id,amount,currency"),
                         line -> assertThat(line).startsWith("3,").contains("amount", "2,cust_1,\"12,50\",USD"),
                         line -> assertThat(line).startsWith("4,").contains("3,nobody,5,USD"),
                         line -> assertThat(line)

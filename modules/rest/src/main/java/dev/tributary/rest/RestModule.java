@@ -76,6 +76,7 @@ public final class RestModule {
                         on.attribution().referrals()),
                 new VisitsByNumber(
                         on.database(),
+                        partners.numberOwners(),
                         partners.numbers(),
                         partners.programs(),
                         partners.offers(),

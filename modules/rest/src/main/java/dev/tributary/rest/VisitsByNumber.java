@@ -11,6 +11,7 @@ import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Coupon;
 import dev.tributary.partners.api.Coupons;
+import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Numbers.Kind;
 import dev.tributary.partners.api.Numbers.Numbered;
@@ -43,6 +44,7 @@ final class VisitsByNumber implements NetworkVisits {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Transactor database;
+    private final NumberOwners owners;
     private final Numbers numbers;
     private final Programs programs;
     private final Offers offers;
@@ -52,6 +54,7 @@ final class VisitsByNumber implements NetworkVisits {
 
     VisitsByNumber(
             Transactor database,
+            NumberOwners owners,
             Numbers numbers,
             Programs programs,
             Offers offers,
@@ -59,6 +62,7 @@ final class VisitsByNumber implements NetworkVisits {
             Coupons coupons,
             ClickRecords clicks) {
         this.database = database;
+        this.owners = owners;
         this.numbers = numbers;
         this.programs = programs;
         this.offers = offers;
@@ -69,16 +73,16 @@ final class VisitsByNumber implements NetworkVisits {
 
     @Override
     public Met meet(ObjectNode said, Surroundings surroundings) {
-        Asked asked = Asked.of(said);
-        Optional<UUID> team = database.inTransaction(Set.of(), tx -> team(tx, asked));
+        Asked asked = Asked.of(said, owners);
+        Optional<UUID> team = team(asked);
         return team.map(found -> database.inTransaction(Set.of(found), tx -> met(tx, found, asked, said, surroundings)))
                 .orElseGet(() -> new Nobody(Reason.UNKNOWN_OFFER));
     }
 
     @Override
     public Optional<Led> follow(ObjectNode said, Surroundings surroundings) {
-        Asked asked = Asked.of(said);
-        Optional<UUID> team = database.inTransaction(Set.of(), tx -> team(tx, asked));
+        Asked asked = Asked.of(said, owners);
+        Optional<UUID> team = team(asked);
         if (team.isEmpty()) {
             return Optional.empty();
         }
@@ -94,17 +98,18 @@ final class VisitsByNumber implements NetworkVisits {
         });
     }
 
-    private Optional<UUID> team(Tx tx, Asked asked) throws SQLException {
-        if (asked.offer() != null) {
-            return numbers.find(tx, Kind.OFFER, asked.offer()).map(Numbered::team);
+    private Optional<UUID> team(Asked asked) {
+        Named named = asked.offer() != null ? asked.offer() : asked.advertiser();
+        if (named != null) {
+            return Optional.ofNullable(named.owner()).map(Numbered::team);
         }
-        if (asked.advertiser() != null) {
-            return numbers.find(tx, Kind.PROGRAM, asked.advertiser()).map(Numbered::team);
+        UUID transaction = asked.transaction();
+        if (transaction != null) {
+            return database.inTransaction(Set.of(), tx -> clicks.teamOf(tx, transaction));
         }
-        if (asked.transaction() != null) {
-            return clicks.teamOf(tx, asked.transaction());
-        }
-        return asked.coupon().isEmpty() ? Optional.empty() : coupons.teamOf(tx, asked.coupon());
+        return asked.coupon().isEmpty()
+                ? Optional.empty()
+                : database.inTransaction(Set.of(), tx -> coupons.teamOf(tx, asked.coupon()));
     }
 
     private Met met(Tx tx, UUID team, Asked asked, ObjectNode said, Surroundings surroundings) throws SQLException {
@@ -128,7 +133,7 @@ final class VisitsByNumber implements NetworkVisits {
         if (program != null && !affiliate.get().program().equals(program)) {
             return new Nobody(Reason.NOT_IN_THIS_OFFER);
         }
-        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, surroundings));
+        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, asked.offer(), surroundings));
         return new Fresh(team, visit, place(tx, affiliate.get(), asked));
     }
 
@@ -137,13 +142,12 @@ final class VisitsByNumber implements NetworkVisits {
         if (asked.offer() != null) {
             return offer(tx, team, asked).map(offer -> offer.offer().program()).orElse(null);
         }
-        return asked.advertiser() == null
-                ? null
-                : ours(tx, Kind.PROGRAM, asked.advertiser(), team).orElse(null);
+        return asked.advertiser() == null ? null : asked.advertiser().in(team).orElse(null);
     }
 
     private Optional<OfferDetails> offer(Tx tx, UUID team, Asked asked) throws SQLException {
-        Optional<UUID> id = asked.offer() == null ? Optional.empty() : ours(tx, Kind.OFFER, asked.offer(), team);
+        Optional<UUID> id =
+                asked.offer() == null ? Optional.empty() : asked.offer().in(team);
         return id.isEmpty() ? Optional.empty() : offers.find(tx, team, id.get());
     }
 
@@ -158,7 +162,7 @@ final class VisitsByNumber implements NetworkVisits {
 
     private Optional<Affiliate> affiliate(Tx tx, UUID team, @Nullable UUID program, Asked asked) throws SQLException {
         if (asked.affiliate() != null) {
-            Optional<UUID> id = ours(tx, Kind.AFFILIATE, asked.affiliate(), team);
+            Optional<UUID> id = asked.affiliate().in(team);
             return id.isEmpty() ? Optional.empty() : affiliate(tx, team, id.get());
         }
         if (asked.coupon().isEmpty()) {
@@ -172,23 +176,20 @@ final class VisitsByNumber implements NetworkVisits {
         return affiliates.find(tx, Set.of(team), Set.of(id)).stream().findFirst();
     }
 
-    private Optional<UUID> ours(Tx tx, Kind kind, long number, UUID team) throws SQLException {
-        return numbers.find(tx, kind, number)
-                .filter(found -> found.team().equals(team))
-                .map(Numbered::id);
-    }
-
     private Place place(Tx tx, Affiliate affiliate, Asked asked) throws SQLException {
         UUID team = affiliate.team();
-        long offer = asked.offer() != null ? asked.offer() : number(tx, Kind.OFFER, team, affiliate.offer());
+        Named offer = asked.offer();
         return new Place(
-                offer,
-                number(tx, Kind.PROGRAM, team, affiliate.program()),
-                number(tx, Kind.AFFILIATE, team, affiliate.id()));
+                offer != null ? offer.number() : number(tx, Kind.OFFER, team, affiliate.offer(), null),
+                number(tx, Kind.PROGRAM, team, affiliate.program(), asked.advertiser()),
+                number(tx, Kind.AFFILIATE, team, affiliate.id(), asked.affiliate()));
     }
 
-    private long number(Tx tx, Kind kind, UUID team, UUID id) throws SQLException {
-        return numbers.of(tx, kind, team, List.of(id)).getOrDefault(id, 0L);
+    /** What was named need not be asked for. */
+    private long number(Tx tx, Kind kind, UUID team, UUID id, @Nullable Named named) throws SQLException {
+        return named != null && named.in(team).filter(id::equals).isPresent()
+                ? named.number()
+                : numbers.of(tx, kind, team, List.of(id)).getOrDefault(id, 0L);
     }
 
     private Optional<Destination> destination(Tx tx, UUID team, OfferDetails offer) throws SQLException {
@@ -222,26 +223,37 @@ final class VisitsByNumber implements NetworkVisits {
         return destination.location(said.path("url").asText(null), values, appended);
     }
 
-    /** What is named, where it is a number at all. */
+    /** What is named, where it is a number at all, and whose that is. Found before a transaction begins: it may take one. */
     private record Asked(
-            @Nullable Long offer,
-            @Nullable Long advertiser,
-            @Nullable Long affiliate,
+            @Nullable Named offer,
+            @Nullable Named advertiser,
+            @Nullable Named affiliate,
             @Nullable UUID transaction,
             String coupon) {
-        static Asked of(ObjectNode said) {
-            Long advertiser = number(said, "advid");
+        static Asked of(ObjectNode said, NumberOwners owners) {
+            String advertiser = NUMBER.matcher(said.path("advid").asText("")).matches() ? "advid" : "aid";
             return new Asked(
-                    number(said, "oid"),
-                    advertiser == null ? number(said, "aid") : advertiser,
-                    number(said, "affid"),
+                    named(said, "oid", Kind.OFFER, owners),
+                    named(said, advertiser, Kind.PROGRAM, owners),
+                    named(said, "affid", Kind.AFFILIATE, owners),
                     NetworkIds.read(said.path("_ef_transaction_id").asText("")).orElse(null),
                     VisitDetails.coupon(said));
         }
 
-        private static @Nullable Long number(ObjectNode said, String name) {
+        private static @Nullable Named named(ObjectNode said, String name, Kind kind, NumberOwners owners) {
             String value = said.path(name).asText("");
-            return NUMBER.matcher(value).matches() ? Long.valueOf(value) : null;
+            if (!NUMBER.matcher(value).matches()) {
+                return null;
+            }
+            long number = Long.parseLong(value);
+            return new Named(number, owners.of(kind, number).orElse(null));
+        }
+    }
+
+    /** @param owner null: nobody's */
+    private record Named(long number, @Nullable Numbered owner) {
+        Optional<UUID> in(UUID team) {
+            return owner == null || !owner.team().equals(team) ? Optional.empty() : Optional.of(owner.id());
         }
     }
 }

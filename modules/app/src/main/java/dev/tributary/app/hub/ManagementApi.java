@@ -94,6 +94,7 @@ final class ManagementApi {
                 partners.integrationKeys(),
                 partners.signingSecrets(),
                 partners.numbers(),
+                partners.numberOwners(),
                 partners.apiKeys());
     }
 

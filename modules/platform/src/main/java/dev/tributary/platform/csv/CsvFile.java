@@ -36,6 +36,11 @@ public final class CsvFile {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What {@link #safe} was given. */
+    public static String plain(String cell) {
+        return cell.startsWith("'") && safe(cell.substring(1)).equals(cell) ? cell.substring(1) : cell;
+    }
+
     /** The cell, such that no spreadsheet computes it. */
     public static String safe(String cell) {
         boolean risky = !cell.isEmpty()

@@ -7,6 +7,7 @@ import dev.tributary.partners.api.Applicants;
 import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.IntegrationKeys;
 import dev.tributary.partners.api.Integrations;
+import dev.tributary.partners.api.NumberOwners;
 import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Offers;
 import dev.tributary.partners.api.Onboarding;
@@ -32,4 +33,5 @@ public record PartnersApi(
         IntegrationKeys integrationKeys,
         SigningSecrets signingSecrets,
         Numbers numbers,
+        NumberOwners numberOwners,
         ApiKeys apiKeys) {}

@@ -56,6 +56,12 @@ record Campaign(HubClient client, Team team, Shop shop) {
         return "<script src='" + shop.hub() + "/scripts/main.js'></script>";
     }
 
+    /** What a page calls when a visitor of the affiliate is there. */
+    String click(String more) {
+        return "EF.click({offer_id: %d, affiliate_id: %d%s})"
+                .formatted(offer(), affiliateNumber(), more.isEmpty() ? "" : ", " + more);
+    }
+
     /** A script of somebody else that asks as the vendor's does. */
     String anotherScript() {
         return Repository.read(Repository.resolve("modules/system-tests/src/test/resources/browser/another-script.js"));

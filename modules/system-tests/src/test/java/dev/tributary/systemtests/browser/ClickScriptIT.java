@@ -7,7 +7,6 @@ import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubProcess;
 import dev.tributary.systemtests.harness.SeededTeams;
 import dev.tributary.systemtests.harness.SharedHub;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,78 +94,6 @@ class ClickScriptIT {
     }
 
     @Test
-    void aClickIsKeptInTheCookiesThatPagesReadAndTheSecondIsARepeatedOne() {
-        shop.page("/", campaign.script());
-        browser.open(shop.at("shop.test", "/"));
-        String click = click("sub2: 'b', adv3: 'c', uid: 'u'");
-
-        String first = browser.text(click);
-        String second = browser.text(click);
-
-        assertThat(first).matches(HEX).isNotEqualTo(second);
-        assertThat(browser.cookies())
-                .contains(
-                        "ef_witness",
-                        "ef_session_" + campaign.offer(),
-                        "ef_tid_c_o_" + campaign.offer(),
-                        "ef_tid_c_a_" + campaign.advertiser());
-        assertThat(browser.text("decodeURIComponent(document.cookie)")).contains(first + "|" + second);
-        assertThat(Objects.requireNonNull(browser.cookie("ef_witness")).getSameSite())
-                .isEqualTo("Lax");
-        assertThat(browser.text("EF.getAdvertiserTransactionId(%d)".formatted(campaign.advertiser())))
-                .isEqualTo(second);
-        assertThat(campaign.visit(first).path("visit").has("repeated")).isFalse();
-        assertThat(campaign.visit(second).at("/visit/repeated").asText()).isEqualTo("true");
-        assertThat(campaign.visit(first).at("/visit/adv3").asText()).isEqualTo("c");
-    }
-
-    @Test
-    void aLongListOfVisitsIsCutToTheFirstAndTheLatest() {
-        shop.page("/", campaign.script());
-        browser.open(shop.at("shop.test", "/"));
-        String first = "f".repeat(32);
-        browser.eval("document.cookie = 'ef_tid_c_o_%d=%s;path=/'"
-                .formatted(campaign.offer(), first + "%7C" + ("0".repeat(32) + "%7C").repeat(48) + "1".repeat(32)));
-
-        String latest = browser.text(click(""));
-
-        String list = browser.text(
-                "decodeURIComponent(document.cookie.match(/ef_tid_c_o_%d=([^;]*)/)[1])".formatted(campaign.offer()));
-        assertThat(list).hasSizeLessThanOrEqualTo(1650).startsWith(first + "|").endsWith("|" + latest);
-        assertThat(list.split("\\|")).allMatch(each -> each.matches(HEX));
-    }
-
-    @Test
-    void aVisitOnOneSubDomainIsKnownOnAnother() {
-        shop.page("/", campaign.script(), "<script>EF.configure({tld: 'shop.test'})</script>");
-        browser.open(shop.at("www.shop.test", "/"));
-        String transaction = browser.text(click(""));
-
-        browser.open(shop.at("checkout.shop.test", "/"));
-
-        assertThat(browser.text("EF.getTransactionId(%d)".formatted(campaign.offer())))
-                .isEqualTo(transaction);
-        browser.open(shop.at("other.test", "/"));
-        assertThat(browser.text("EF.getTransactionId(%d)".formatted(campaign.offer())))
-                .isEmpty();
-    }
-
-    @Test
-    void whereCookiesAreBlockedThePageItselfRemembers() {
-        shop.page("/", campaign.script());
-        try (Chromium shy = Chromium.withoutCookies()) {
-            shy.open(shop.at("shop.test", "/"));
-
-            String transaction = shy.text(click(""));
-
-            assertThat(transaction).matches(HEX);
-            assertThat(shy.cookies()).isEmpty();
-            assertThat(shy.text("EF.getTransactionId(%d)".formatted(campaign.offer())))
-                    .isEqualTo(transaction);
-        }
-    }
-
-    @Test
     void whatAPageAsksBeforeTheScriptIsThereIsDoneLater() {
         shop.page("/", """
                 <script>
@@ -178,7 +105,7 @@ class ClickScriptIT {
                   var clicked = %s;
                 </script>
                 <script async src='%s/scripts/main.js'></script>
-                """.formatted(click(""), shop.hub()));
+                """.formatted(campaign.click(""), shop.hub()));
         browser.open(shop.at("www.shop.test", "/"));
 
         String transaction = browser.text("clicked");
@@ -189,46 +116,17 @@ class ClickScriptIT {
     }
 
     @Test
-    void nothingIsSentOrKeptBeforeConsent() {
-        shop.page("/", campaign.script(), """
-                <script>EF.configure({consent: false}); var clicked = %s;</script>""".formatted(click("")));
-        browser.open(shop.at("shop.test", "/"));
-
-        assertThat(browser.text(
-                        "Promise.race([clicked, new Promise(done => requestAnimationFrame(() => done('waits')))])"))
-                .isEqualTo("waits");
-        assertThat(campaign.visits()).isZero();
-        assertThat(browser.cookies()).isEmpty();
-
-        String transaction = browser.text("(EF.consent(true), clicked)");
-
-        assertThat(transaction).matches(HEX);
-        assertThat(browser.cookies()).contains("ef_witness");
-        browser.eval("EF.consent(false)");
-        assertThat(browser.cookies()).as("consent was taken back").isEmpty();
-    }
-
-    @Test
-    void whoWantsNotToBeTrackedIsNot() {
-        shop.page("/", campaign.script());
-        browser.open(shop.at("shop.test", "/"));
-
-        assertThat(browser.text(click("do_not_track: true"))).isEmpty();
-        assertThat(campaign.visits()).isZero();
-    }
-
-    @Test
     void anImpressionIsATransactionAndNoVisit() {
         shop.page("/", campaign.script());
         browser.open(shop.at("shop.test", "/"));
 
-        String shown = browser.text(click("").replace("EF.click", "EF.impression"));
+        String shown = browser.text(campaign.click("").replace("EF.click", "EF.impression"));
 
         assertThat(shown).matches(HEX);
         assertThat(campaign.visits()).isZero();
         assertThat(browser.text("EF.getTransactionId(%d)".formatted(campaign.offer())))
                 .isEqualTo(shown);
-        String transaction = browser.text(click(""));
+        String transaction = browser.text(campaign.click(""));
         assertThat(browser.text("EF.getTransactionId(%d)".formatted(campaign.offer())))
                 .as("a visit counts before an impression")
                 .isEqualTo(transaction);
@@ -250,6 +148,37 @@ class ClickScriptIT {
         assertThat(browser.text("EF.click({})"))
                 .as("a witness of an earlier visit")
                 .isEmpty();
+    }
+
+    @Test
+    void thePagesOwnWordsCountBeforeThoseConfiguredForOrganicVisitors() {
+        shop.page("/blog", campaign.script());
+        browser.open(shop.at("shop.test", "/blog?sub2=mail&source_id=s9"));
+        browser.eval("EF.configure({organic: {offer_id: %d, affiliate_id: %d, options: %s}})"
+                .formatted(
+                        campaign.offer(),
+                        campaign.affiliateNumber(),
+                        "{sub2: 'configured', source_id: 'configured', sub3: 'configured'}"));
+
+        JsonNode visit = campaign.visit(browser.text("EF.click({})")).path("visit");
+
+        assertThat(visit.path("sub2").asText()).isEqualTo("mail");
+        assertThat(visit.path("source_id").asText()).isEqualTo("s9");
+        assertThat(visit.path("sub3").asText()).isEqualTo("configured");
+        assertThat(visit.path("sub4").asText()).isEqualTo("/blog");
+    }
+
+    @Test
+    void aLinkHasOneNameOnly() {
+        shop.page("/landing", campaign.script());
+        campaign.leadingTo(shop.at("shop.test", "/landing"));
+
+        browser.open(campaign.link("").replaceFirst("(https?://[^/]+/)", "$10"));
+
+        assertThat(browser.address())
+                .as("an affiliate nobody knows: the visitor is led on")
+                .isEqualTo(shop.at("shop.test", "/landing"));
+        assertThat(campaign.visits()).isZero();
     }
 
     @Test
@@ -282,7 +211,7 @@ class ClickScriptIT {
 
     @Test
     void aPageThatLetsNothingElseInLetsTheScriptWork() {
-        shop.page("/start.js", "window.clicked = " + click("") + ";");
+        shop.page("/start.js", "window.clicked = " + campaign.click("") + ";");
         shop.pageWithPolicy(
                 "/strict",
                 "default-src 'none'; script-src 'self' %1$s; connect-src %1$s".formatted(shop.hub()),
@@ -291,10 +220,5 @@ class ClickScriptIT {
         browser.open(shop.at("shop.test", "/strict"));
 
         assertThat(browser.text("clicked")).matches(HEX);
-    }
-
-    private String click(String more) {
-        return "EF.click({offer_id: %d, affiliate_id: %d%s})"
-                .formatted(campaign.offer(), campaign.affiliateNumber(), more.isEmpty() ? "" : ", " + more);
     }
 }

@@ -63,7 +63,7 @@ class FilesIT {
         assertThat(folder.names()).containsExactly("july.csv", "july.csv.rejected.csv", "june-again.csv", "june.csv");
         assertThat(folder.read("july.csv.rejected.csv").lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("line,reason,"),
+                        line -> assertThat(line).startsWith("_line,_reason,"),
                         line -> assertThat(line).startsWith("32,"),
                         line -> assertThat(line).startsWith("33,").contains("amount"));
         assertThat(witness.list(
