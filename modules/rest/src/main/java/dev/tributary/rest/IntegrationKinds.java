@@ -16,11 +16,7 @@ final class IntegrationKinds {
         return rules.get(kind);
     }
 
-    /**
-     * Notes what is wrong with settings.
-     *
-     * @param kind null when nobody knows which it is
-     */
+    /** Notes what is wrong with settings; a kind that is null is one that nobody knows. */
     void check(@Nullable String kind, Input settings) {
         settings.flag("require_signature");
         IntegrationRules own = kind == null ? null : of(kind);
