@@ -51,6 +51,11 @@ final class EverflowDialect implements Dialect {
         return object().put("result", true);
     }
 
+    @Override
+    public Answer list(Tally tally) {
+        return new Answer(200, bytes(object().put("result", true).put("message", tally.sentence())), null);
+    }
+
     /** As it is: networks know no envelope. */
     @Override
     public Answer reply(Reply reply) {

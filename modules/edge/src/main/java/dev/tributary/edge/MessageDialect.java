@@ -32,6 +32,11 @@ final class MessageDialect implements Dialect {
         return message(known ? statuses.replayed() : statuses.accepted(), sentence);
     }
 
+    @Override
+    public Answer list(Tally tally) {
+        return message(200, tally.sentence());
+    }
+
     /** Every problem in one line: a debugger shows the first line only. */
     @Override
     public Answer refusal(Refusal refusal, String requestId) {
