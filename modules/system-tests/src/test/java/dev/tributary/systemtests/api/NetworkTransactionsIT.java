@@ -94,6 +94,7 @@ class NetworkTransactionsIT {
 
         assertThat(witness.tablesThatHold(mark)).isEmpty();
         assertThat(witness.tablesThatHold("203.0.113.77")).isEmpty();
+        assertThat(witness.tablesThatHold("48.137154321")).isEmpty();
         assertThat(total()).isEqualTo(reports);
         assertThat(witness.contradictions(team.uuid(), List.of()))
                 .filteredOn(line -> !line.endsWith(" has 0 commissions"))
@@ -102,7 +103,7 @@ class NetworkTransactionsIT {
 
     private void track(String transaction) {
         String body = ("{'type':'track','event':'Purchase','messageId':'m-1','context':{'ip':'203.0.113.77',"
-                        + "'userAgent':'agent " + mark + "','location':{'latitude':'lat " + mark + "'},"
+                        + "'userAgent':'agent " + mark + "','location':{'latitude':48.137154321},"
                         + "'traits':{'email':'mail." + mark + "@example.com'},'referrer':{'type':'everflow','id':'"
                         + transaction + "'}},'properties':{'total':5,'order_id':'order" + mark + "','coupon':'code"
                         + mark + "'}}")
