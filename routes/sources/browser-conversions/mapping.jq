@@ -24,9 +24,8 @@ def point: if type == "string" and (contains(".") | not) then
 def address: if type == "string" and (split("@") | length) == 2 and (contains(" ") | not)
     and (startswith("@") | not) and (endswith("@") | not) then . else null end;
 
-# An advertiser with a token sends it along; who does not know it is no advertiser.
-def verdict: ($settings.verification_token | said) as $token
-  | if $token != null and .verification_token != $token then 21 else null end;
+# An advertiser with a token sends it along; who does not know it is no advertiser. Java compares them.
+def verdict: if $settings.verified == false then 21 else null end;
 
 # Kept, not read: what a shop tells of its products (order) stays the text that it is.
 def kept: ["adv1", "adv2", "adv3", "adv4", "adv5", "adv6", "adv7", "adv8", "adv9", "adv10",

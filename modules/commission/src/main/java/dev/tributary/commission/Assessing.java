@@ -2,6 +2,7 @@ package dev.tributary.commission;
 
 import dev.tributary.commission.api.Assessment;
 import dev.tributary.commission.api.Assessment.Earned;
+import dev.tributary.commission.api.Assessment.Limit;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.Incentive.Approval;
 import dev.tributary.commission.api.NewConversion;
@@ -33,15 +34,16 @@ final class Assessing {
         Choice choice = Choice.of(conversion, rules.of(conversion), at);
         String obstacle = obstacle(conversion);
         if (obstacle != null) {
-            return nothing(choice, obstacle);
+            return nothing(choice, null, obstacle);
         }
         Incentive winner = choice.winner();
         if (winner == null) {
-            return nothing(choice, "no incentive matches this " + (conversion.sale() == null ? "sign-up" : "sale"));
+            return nothing(
+                    choice, null, "no incentive matches this " + (conversion.sale() == null ? "sign-up" : "sale"));
         }
         Payment payment = Payment.of(winner, conversion, at, history);
         if (payment instanceof Payment.Nothing none) {
-            return nothing(choice, winner.name() + " " + none.why());
+            return nothing(choice, none.limit(), winner.name() + " " + none.why());
         }
         Payment.Pays pays = (Payment.Pays) payment;
         history.add(
@@ -56,8 +58,8 @@ final class Assessing {
                 : conversion.recordedAt();
     }
 
-    static Assessment nothing(Choice choice, String why) {
-        return new Assessment(choice.considered(), List.of(), List.of(), why);
+    private static Assessment nothing(Choice choice, @Nullable Limit limit, String why) {
+        return new Assessment(choice.considered(), List.of(), List.of(), limit, why);
     }
 
     private static @Nullable String obstacle(NewConversion conversion) {
@@ -94,7 +96,7 @@ final class Assessing {
                     status));
             summary.append("; level ").append(paid.level()).append(" earns ").append(paid.amount());
         }
-        return new Assessment(choice.considered(), levels.explained(), earned, summary.toString());
+        return new Assessment(choice.considered(), levels.explained(), earned, null, summary.toString());
     }
 
     private Earned earned(

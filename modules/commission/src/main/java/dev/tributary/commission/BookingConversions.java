@@ -125,7 +125,11 @@ final class BookingConversions implements Conversions {
             boolean known = conversion.kind() == Kind.LEAD && leads.contains(conversion.referral());
             Assessment assessment = known
                     ? new Assessment(
-                            List.of(), List.of(), List.of(), "the referral was paid for as a lead before; once is all")
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            null,
+                            "the referral was paid for as a lead before; once is all")
                     : assessing.assess(conversion, rules, history);
             Assessed each = new Assessed(conversion, assessment);
             if (conversion.kind() == Kind.LEAD && each.isRecorded()) {

@@ -101,7 +101,7 @@ final class ChangeTerms {
             return;
         }
         if (!sale.kind().hasSale()) {
-            problem("sale_amount", "This is no sale: nothing was sold");
+            problem("sale_amount", NothingSold.in(sale.kind()));
         } else if (!sale.refunded().isZero()) {
             problem("sale_amount", "Part of this sale is refunded already; its amount is settled");
         } else if (wanted.signum() <= 0) {

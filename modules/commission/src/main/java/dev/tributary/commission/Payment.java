@@ -1,5 +1,6 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Assessment.Limit;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.Incentive.Duration;
 import dev.tributary.commission.api.Incentive.Reward;
@@ -20,8 +21,15 @@ sealed interface Payment {
     /** @param formula how it came to this */
     record Pays(Unit unit, Money amount, String formula) implements Payment {}
 
-    /** @param why a clause that follows the rule's name */
-    record Nothing(String why) implements Payment {}
+    /**
+     * @param limit of the rule, which is reached; null when something else is the reason
+     * @param why a clause that follows the rule's name
+     */
+    record Nothing(@Nullable Limit limit, String why) implements Payment {
+        Nothing(String why) {
+            this(null, why);
+        }
+    }
 
     /** Credits and free months: whole ones, of no currency. */
     static Currency noCurrency() {
@@ -31,9 +39,9 @@ sealed interface Payment {
     /** @param at the moment whose rules count */
     static Payment of(Incentive rule, NewConversion conversion, Instant at, History history) {
         History.Key key = new History.Key(rule.id(), conversion.affiliate().affiliate(), conversion.referral());
-        String over = over(rule.duration(), conversion.referredAt(), at, history.payments(key));
+        Nothing over = over(rule.duration(), conversion.referredAt(), at, history.payments(key));
         if (over != null) {
-            return new Nothing(over);
+            return over;
         }
         Step step = step(rule, ReferralAge.months(conversion.referredAt(), at));
         Reward reward = step == null ? rule.reward() : step.reward();
@@ -57,15 +65,19 @@ sealed interface Payment {
     }
 
     /** Why it pays no longer; null while it does. */
-    private static @Nullable String over(Duration duration, Instant beginning, Instant at, long payments) {
+    private static @Nullable Nothing over(Duration duration, Instant beginning, Instant at, long payments) {
         if (duration instanceof Duration.TimeLimited limit) {
             Instant end = ReferralAge.after(beginning, limit.months());
             return at.isBefore(end)
                     ? null
-                    : "pays for " + months(limit.months()) + " after the referral, which ended on " + end;
+                    : new Nothing(
+                            Limit.TIME,
+                            "pays for " + months(limit.months()) + " after the referral, which ended on " + end);
         }
         if (duration instanceof Duration.PaymentLimited limit && payments >= limit.payments()) {
-            return "pays for " + count(limit.payments(), "payment") + " of a customer, and that is reached";
+            return new Nothing(
+                    Limit.PAYMENTS,
+                    "pays for " + count(limit.payments(), "payment") + " of a customer, and that is reached");
         }
         return null;
     }
@@ -136,7 +148,7 @@ sealed interface Payment {
             return pays;
         }
         if (room == 0) {
-            return new Nothing("has paid " + cap + " for this customer, which is its cap");
+            return new Nothing(Limit.CAP, "has paid " + cap + " for this customer, which is its cap");
         }
         Money rest = new Money(room, cap.currency());
         return new Pays(pays.unit(), rest, pays.formula() + ", trimmed to " + rest + " by the cap of " + cap);

@@ -21,8 +21,8 @@ final class RefundTerms {
     /** Why nothing can be refunded; every problem of the request at once. */
     static Optional<Refusal> objection(Conversion sale, RefundRequest request) {
         if (!sale.kind().hasSale()) {
-            return Optional.of(
-                    Refusal.invalid(Problem.ofBody("This is no sale: nothing was sold, so nothing can be refunded")));
+            String why = NothingSold.in(sale.kind()) + ", so nothing can be refunded";
+            return Optional.of(Refusal.invalid(Problem.ofBody(why)));
         }
         SalesStatus status = sale.salesStatus();
         if (status == SalesStatus.REFUNDED) {

@@ -142,6 +142,22 @@ class TermsOfChangeTest {
         assertThat(messages(problems(part, null, changes))).contains("settled");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LEAD, This is a lead: nothing was sold",
+        "ACTION, This is an advertiser's event without a sale: nothing was sold"
+    })
+    void whatHasNoSaleIsCalledWhatItIs(Kind kind, String said) {
+        Conversion conversion = sale(kind, NOTHING, NOTHING, SalesStatus.COMPLETE);
+
+        assertThat(messages(problems(conversion, null, new Changes(null, null, null, number("5"), null, null, null))))
+                .isEqualTo(said);
+        assertThat(RefundTerms.objection(conversion, request(null, null)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.problems())
+                        .extracting(Problem::message)
+                        .containsExactly(said + ", so nothing can be refunded"));
+    }
+
     @Test
     void theAmountOfACommissionChangesWhileItIsOpen() {
         Conversion refunded = sale(Kind.SALE, money("99", "USD"), money("99", "USD"), SalesStatus.REFUNDED);

@@ -24,7 +24,7 @@ import org.apache.camel.Exchange;
 /**
  * Whose request is it, where senders have no key: of the team that has the number they name (contract everflow.md,
  * sections 2 and 3). The team must have switched on an integration that takes such requests. Anybody may know a number, so
- * that each team's requests are counted.
+ * that each team's requests are counted, after those of each address.
  */
 final class AdmitNumberStep implements Step.Work {
     /** What each parameter numbers. */

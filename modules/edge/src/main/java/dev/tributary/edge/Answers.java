@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class Answers {
 
     /** What an origin may look like: nothing that could be another header (RFC 6454, section 7). */
     private static final Pattern ORIGIN = Pattern.compile("https?://[0-9A-Za-z.\\[\\]:-]{1,255}");
+
+    private static final String OUR_SCRIPT = "__script=tributary";
 
     private final ConnectionGuard guard;
     private final EdgeMetrics metrics;
@@ -189,7 +192,7 @@ final class Answers {
      */
     private static boolean isOurScript(Call call) {
         String query = call.request().query();
-        return query != null && query.contains("__script=tributary");
+        return query != null && Arrays.asList(query.split("&", -1)).contains(OUR_SCRIPT);
     }
 
     private static void tellQuota(@Nullable Quota quota, HttpServerResponse response) {

@@ -1,11 +1,9 @@
 package dev.tributary.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an item may go: the sources that Segment feeds, by what Segment's catalogue says of each (contracts refersion.md,
@@ -25,7 +23,8 @@ enum Destination {
                             .anyMatch(setting -> settings.path(setting).has(event));
         }
     },
-    REFERSION("refersion", Set.of("identify", "delete"), List.of("Refersion")),
+    /** Whose deletes come with a key of its own alone: see {@link TrackedItems}. */
+    REFERSION("refersion", Set.of("identify"), List.of("Refersion")),
     /** The hub's own reading of Segment's track calls, in Affonso's style. */
     OURS("segment", Set.of("track"), List.of("Affonso", "Tributary"));
 
@@ -59,24 +58,19 @@ enum Destination {
     }
 
     /**
-     * What the sender wants done otherwise than the team has set: empty when nothing, null when the item is not to go
-     * here at all. Options count as yes, and names are compared letter by letter (contract segment.md, B6).
+     * Whether the sender lets it go here. Options count as yes and change nothing: whoever may send events may not set
+     * what they mean. Names are compared letter by letter (contract segment.md, B6).
      */
-    @Nullable
-    ObjectNode options(JsonNode integrations) {
+    boolean isChosen(JsonNode integrations) {
         for (String name : names) {
             JsonNode choice = integrations.path(name);
-            if (choice instanceof ObjectNode options) {
-                return options;
+            if (choice.isObject()) {
+                return true;
             }
             if (choice.isBoolean()) {
-                return choice.booleanValue() ? nothing() : null;
+                return choice.booleanValue();
             }
         }
-        return integrations.path(ALL).asBoolean(true) ? nothing() : null;
-    }
-
-    private static ObjectNode nothing() {
-        return JsonNodeFactory.instance.objectNode();
+        return integrations.path(ALL).asBoolean(true);
     }
 }

@@ -9,7 +9,9 @@ import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Submissions;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.partners.api.Authenticator.Verdict.Granted;
 import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.Scope;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
@@ -92,7 +94,7 @@ final class DistributeStep implements Step {
         distribution.add(parcel, items);
         if (type.isEmpty() && !parcel.marks().batch()) {
             Refusal refusal = Refusal.invalid(new Problem("batch", "/batch", "must be a list of events"));
-            distribution.letters().add(new Letter(WriteKeyStep.SOURCE, call.body(), refusal));
+            distribution.letters().add(new Letter(WriteKeyStep.SOURCE, WriteKeys.blankedIn(call.body()), refusal));
         }
         return distribution;
     }
@@ -102,17 +104,24 @@ final class DistributeStep implements Step {
         return address == null ? null : address.text();
     }
 
-    /** The caller's own integration, and the first of each other kind that the team has switched on. */
+    /**
+     * The caller's own integration, and the first of each other kind that the team has switched on. Nothing here is
+     * signed, so that integrations which take signed requests only get nothing.
+     */
     private List<Outlet> outlets(Call call) {
         List<Integration> enabled = integrations.enabled(call.caller().team());
         List<Outlet> outlets = new ArrayList<>();
         for (Destination destination : Destination.values()) {
-            if (switchedOff.isOff(call.caller().team(), destination.source())) {
+            if (!mayReach(call.caller(), destination)
+                    || switchedOff.isOff(call.caller().team(), destination.source())) {
                 continue;
             }
             Integration own = call.integration();
             Stream.concat(Stream.ofNullable(own), enabled.stream())
                     .filter(integration -> integration.kind().equals(destination.source()))
+                    .filter(integration -> !settings(integration)
+                            .path(IntegrationSettings.REQUIRE_SIGNATURE)
+                            .asBoolean(false))
                     .findFirst()
                     .flatMap(integration -> sources.find(destination.source())
                             .map(mapping -> new Outlet(destination, integration.id(), mapping, settings(integration))))
@@ -121,8 +130,17 @@ final class DistributeStep implements Step {
         return outlets;
     }
 
+    /** What an API key may not do at a source's own door it may not do here. Write keys stand for the team's sites. */
+    private static boolean mayReach(Granted caller, Destination destination) {
+        return caller.integration() != null
+                || destination != Destination.REFERSION
+                || caller.scopes().contains(Scope.WRITE_AFFILIATES);
+    }
+
     private ObjectNode settings(Integration integration) {
-        return read(integration.settings().getBytes(StandardCharsets.UTF_8));
+        ObjectNode settings = read(integration.settings().getBytes(StandardCharsets.UTF_8));
+        settings.remove(IntegrationSettings.VERIFICATION_TOKEN); // nothing here is asked for it
+        return settings;
     }
 
     private ObjectNode read(byte[] ours) {
@@ -207,7 +225,8 @@ final class DistributeStep implements Step {
 
     private Letter letter(Offer offer, Refusal refusal) {
         ObjectNode item = read(offer.arrival().body().bytes());
-        Refusal said = offer.outlet().mapping().inSendersWords(item, offer.settings(), refusal);
+        Refusal said =
+                offer.outlet().mapping().inSendersWords(item, offer.outlet().settings(), refusal);
         return new Letter(offer.outlet().destination().source(), offer.arrival().body(), said);
     }
 

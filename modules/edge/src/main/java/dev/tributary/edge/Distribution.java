@@ -6,6 +6,7 @@ import dev.tributary.edge.EdgeMetrics.Fate;
 import dev.tributary.edge.Parcel.Range;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters.Letter;
+import dev.tributary.intake.api.EventDoors;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Problem;
@@ -13,6 +14,7 @@ import dev.tributary.kernel.RawBody;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.UnknownReferral;
+import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.Context;
 import dev.tributary.mapping.MappingException;
 import dev.tributary.mapping.Understanding;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,7 @@ final class Distribution {
     record Outlet(Destination destination, UUID integration, Understands mapping, ObjectNode settings) {}
 
     /** An event on its way to a door, with what is needed to tell its sender why it was refused. */
-    record Offer(Outlet outlet, Arrival arrival, ObjectNode settings) {}
+    record Offer(Outlet outlet, Arrival arrival) {}
 
     /** By the name of the door they go to. */
     Map<String, List<Offer>> offers() {
@@ -67,7 +70,7 @@ final class Distribution {
             try {
                 offer(items.read(range));
             } catch (RefusedException bad) {
-                putAside(WriteKeyStep.SOURCE, new RawBody(range.of(parcel.body())), bad.refusal());
+                putAside(WriteKeyStep.SOURCE, new RawBody(WriteKeys.blankedIn(range.of(parcel.body()))), bad.refusal());
             }
         }
         int left = parcel.items().size() - taken;
@@ -75,7 +78,7 @@ final class Distribution {
             Range from = parcel.items().get(taken);
             putAside(
                     WriteKeyStep.SOURCE,
-                    new RawBody(new Range(from.from(), parcel.body().length).of(parcel.body())),
+                    new RawBody(WriteKeys.blankedIn(new Range(from.from(), parcel.body().length).of(parcel.body()))),
                     Refusal.invalid(Problem.ofBody("More than " + TrackingLimits.EVENTS
                             + " events in one batch: the last " + left + " were dropped")));
         }
@@ -94,24 +97,29 @@ final class Distribution {
                 continue;
             }
             ofNetwork |= events.stream().anyMatch(event -> event.type() == EventType.ADVERTISER_EVENT);
-            for (Event event : events) {
-                Arrival arrival = new Arrival(event, item.body(), outlet.integration(), item.timeCorrected());
-                offers.computeIfAbsent(door(event.type()), name -> new ArrayList<>())
-                        .add(new Offer(outlet, arrival, settings(outlet, item)));
-            }
+            events.forEach(event -> add(outlet, item, event));
         }
+    }
+
+    private void add(Outlet outlet, TrackedItem item, Event event) {
+        Optional<String> door = EventDoors.of(event.type());
+        if (door.isEmpty()) {
+            putAside(outlet.destination().source(), item.body(), Steps.notTaken(Wire.name(event.type())));
+            return;
+        }
+        Arrival arrival = new Arrival(event, item.body(), outlet.integration(), item.timeCorrected());
+        offers.computeIfAbsent(door.get(), name -> new ArrayList<>()).add(new Offer(outlet, arrival));
     }
 
     /** None when it does not go there. */
     private List<Event> understood(Outlet outlet, TrackedItem item) {
         Destination destination = outlet.destination();
-        ObjectNode settings = settings(outlet, item);
-        Fate fate = fate(destination, item, settings);
+        Fate fate = fate(destination, item, outlet.settings());
         if (fate != null) {
             metrics.distributed(destination.source(), fate);
             return List.of();
         }
-        Understanding understanding = read(outlet, item, settings);
+        Understanding understanding = read(outlet, item);
         if (understanding instanceof Understanding.Refused refused) {
             putAside(destination.source(), item.body(), refused.refusal());
             return List.of();
@@ -122,33 +130,22 @@ final class Distribution {
 
     /** Why it does not go there; null when it does. */
     private static @Nullable Fate fate(Destination destination, TrackedItem item, ObjectNode settings) {
-        if (destination.options(integrations(item)) == null) {
+        if (!destination.isChosen(integrations(item))) {
             return Fate.FILTERED;
         }
         boolean wanted = destination.takes(item.type()) && destination.concerns(item.json(), settings);
         return wanted ? null : Fate.SKIPPED;
     }
 
-    private Understanding read(Outlet outlet, TrackedItem item, ObjectNode settings) {
+    private Understanding read(Outlet outlet, TrackedItem item) {
         try {
-            Context context = new Context(team, receivedAt, UnknownReferral.RECORD, settings);
+            Context context = new Context(team, receivedAt, UnknownReferral.RECORD, outlet.settings());
             return outlet.mapping().read(item.json(), context);
         } catch (MappingException ours) {
             Faults.log(requestId, ours);
             return new Understanding.Refused(
                     Refusal.invalid(Problem.ofBody("The mapping of this source failed on this event")));
         }
-    }
-
-    /** The team's, with what the item says over them. */
-    private static ObjectNode settings(Outlet outlet, TrackedItem item) {
-        ObjectNode options = outlet.destination().options(integrations(item));
-        if (options == null || options.isEmpty()) {
-            return outlet.settings();
-        }
-        ObjectNode settings = outlet.settings().deepCopy();
-        settings.setAll(options);
-        return settings;
     }
 
     private static JsonNode integrations(TrackedItem item) {
@@ -158,16 +155,5 @@ final class Distribution {
     private void putAside(String source, RawBody body, Refusal refusal) {
         letters.add(new Letter(source, body, refusal));
         metrics.distributed(source, Fate.REFUSED);
-    }
-
-    /** As the content-based router has it for single events. */
-    static String door(EventType type) {
-        return switch (type) {
-            case CONVERSION, LEAD, TRIAL, MILESTONE, REFUND -> "events";
-            case CLICK -> "clicks";
-            case SIGNUP -> "signups";
-            case AFFILIATE_JOINED, AFFILIATE_LEFT -> "affiliates";
-            case ADVERTISER_EVENT -> "network";
-        };
     }
 }

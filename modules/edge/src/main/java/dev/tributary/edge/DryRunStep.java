@@ -3,7 +3,6 @@ package dev.tributary.edge;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DryRuns.DryRun;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Problem;
@@ -18,6 +17,7 @@ import dev.tributary.rest.api.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,21 @@ final class DryRunStep implements Step.Work {
     private final Edge.Core core;
     private final Envelope envelope;
     private final Function<String, Optional<UnderstandStep>> sources;
+    private final UnaryOperator<String> integrations;
 
-    /** @param sources by name: how each reads its bodies */
-    DryRunStep(Edge.Core core, Function<String, Optional<UnderstandStep>> sources, Envelope envelope) {
+    /**
+     * @param sources by name: how each reads its bodies
+     * @param integrations by the source's name: the kind of integration whose settings it takes
+     */
+    DryRunStep(
+            Edge.Core core,
+            Function<String, Optional<UnderstandStep>> sources,
+            UnaryOperator<String> integrations,
+            Envelope envelope) {
         this.core = core;
         this.envelope = envelope;
         this.sources = sources;
+        this.integrations = integrations;
     }
 
     @Override
@@ -43,9 +52,9 @@ final class DryRunStep implements Step.Work {
         String name = path.substring(path.lastIndexOf('/') + 1);
         UnderstandStep source = sources.apply(name).orElseThrow(() -> RefusedException.notFound("source"));
         core.integrations().enabled(call.team()).stream()
-                .filter(integration -> integration.kind().equals(name))
+                .filter(integration -> integration.kind().equals(integrations.apply(name)))
                 .findFirst()
-                .ifPresent(call::isFor); // its settings are the mapping's
+                .ifPresent(call::isFor); // with its settings for the mapping, and its group for whoever joins
         ObjectNode answer = JSON.objectNode();
         answer.set("data", tried(call, name, source));
         exchange.getMessage().setBody(envelope.reply(new Reply.Json(200, answer)));
@@ -69,10 +78,7 @@ final class DryRunStep implements Step.Work {
         if (UnderstandStep.type(events).equals(UnderstandStep.MIXED)) {
             return answer(name, events, Steps.notTaken(UnderstandStep.MIXED), JSON.arrayNode());
         }
-        List<DryRun> runs = core.dryRuns()
-                .run(events.stream()
-                        .map(event -> new Arrival(event, call.body()))
-                        .toList());
+        List<DryRun> runs = core.dryRuns().run(UnderstandStep.arrivals(call, events));
         ArrayNode outcomes = JSON.arrayNode();
         for (DryRun run : runs) {
             outcomes.add(DryRunFields.of(outcomes.size(), run, refusal -> source.inSendersWords(call, refusal)));

@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Problem;
@@ -9,6 +10,7 @@ import dev.tributary.partners.api.Integration;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class SettingsOfCall {
     /** Of the header. Its bytes are bounded with all headers; this is what settings may be. */
     private static final int BYTES_MAX = 16 * 1024;
 
+    /** What mappings see in place of the token: whether the request has it. Absent where the team has set none. */
+    private static final String VERIFIED = "verified";
+
     private final String header;
     private final Json json;
 
@@ -34,6 +39,11 @@ final class SettingsOfCall {
     /** @throws RefusedException invalid, when the header holds anything else than base64 of a JSON object */
     ObjectNode of(Call call) {
         ObjectNode settings = stored(call.integration());
+        JsonNode token = settings.remove(IntegrationSettings.VERIFICATION_TOKEN);
+        settings.remove(VERIFIED);
+        if (token != null && !token.asText("").isEmpty()) {
+            settings.put(VERIFIED, isSaid(token.asText(), call));
+        }
         if (header.isEmpty()) {
             return settings;
         }
@@ -48,6 +58,18 @@ final class SettingsOfCall {
             settings.setAll(read(sent.get(0)));
         }
         return settings;
+    }
+
+    /** Compared here, byte by byte to the end, so that the time tells nothing of where the difference is. */
+    private boolean isSaid(String token, Call call) {
+        try {
+            String said = json.readObject(call.body().bytes())
+                    .path(IntegrationSettings.VERIFICATION_TOKEN)
+                    .asText("");
+            return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException nothing) {
+            return false;
+        }
     }
 
     private ObjectNode stored(@Nullable Integration integration) {

@@ -174,7 +174,7 @@ final class Signatures {
     private boolean requiresSignature(Integration integration) {
         try {
             return json.readObject(integration.settings().getBytes(StandardCharsets.UTF_8))
-                    .path("require_signature")
+                    .path(IntegrationSettings.REQUIRE_SIGNATURE)
                     .asBoolean(false);
         } catch (MalformedJsonException impossible) {
             throw new IllegalStateException("settings were checked before they were stored", impossible);

@@ -30,6 +30,7 @@ final class Steps {
     private final TrackingSteps tracking;
     private final SwitchedOff switchedOff;
     private final Map<String, UnderstandStep> readers = new ConcurrentHashMap<>();
+    private final Map<String, String> integrations = new ConcurrentHashMap<>();
 
     Steps(
             Edge.Core core,
@@ -71,7 +72,7 @@ final class Steps {
             case "mail" -> mail(options);
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
-            case "dry-run" -> Step.now(new DryRunStep(core, this::reader, dialects.envelope()));
+            case "dry-run" -> Step.now(new DryRunStep(core, this::reader, this::integration, dialects.envelope()));
             case "refuse" -> Step.now(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
@@ -85,12 +86,16 @@ final class Steps {
         String integration = options.optional("integration").orElse("");
         String keys = options.optional("keys").orElse("");
         String source = options.text("source");
+        if (!integration.isEmpty()) {
+            integrations.putIfAbsent(source, integration);
+        }
         return unlessSwitchedOff(
                 source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations(), signatures));
     }
 
     private Step admitNumber(StepOptions options) {
         AdmitNumberStep.Options numbers = numbers(options);
+        integrations.putIfAbsent(numbers.source(), numbers.integration());
         return unlessSwitchedOff(numbers.source(), new AdmitNumberStep(numbers, json, core, rates));
     }
 
@@ -153,6 +158,11 @@ final class Steps {
                         new SettingsOfCall("", json),
                         json,
                         core.deadLetters()));
+    }
+
+    /** Which kind of integration a source is of: as its first route says; one that is fed in another way has its name. */
+    private String integration(String source) {
+        return integrations.getOrDefault(source, source);
     }
 
     private Step submit(StepOptions options) {

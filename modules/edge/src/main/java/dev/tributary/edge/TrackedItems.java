@@ -29,6 +29,10 @@ final class TrackedItems {
     private static final List<String> IDS = List.of("messageId", "userId", "anonymousId", "previousId", "groupId");
     private static final int KEY_BYTES = 20;
 
+    /** No client sends one (contract segment.md, C5), and a write key can be read in any page. */
+    private static final String NO_DELETES =
+            "delete is not taken here: send it to /v1/sources/refersion/events with the key of that integration";
+
     private final Json json;
     private final Parcel parcel;
     private final String typeOfPath;
@@ -75,7 +79,7 @@ final class TrackedItems {
         IDS.forEach(name -> asText(item, name));
         identify(item, sent);
         fillAddress(item);
-        boolean corrected = !type.equals("delete") && correctTime(item);
+        boolean corrected = correctTime(item);
         item.put("receivedAt", receivedAt.toString());
         return new TrackedItem(type, item, new RawBody(bytes(item)), corrected);
     }
@@ -99,6 +103,9 @@ final class TrackedItems {
 
     private String type(ObjectNode item) {
         String type = item.path("type").asText("");
+        if (type.equals("delete")) {
+            throw refused(new Problem("type", "/type", NO_DELETES));
+        }
         if (!type.isEmpty()) {
             return type;
         }
@@ -178,10 +185,20 @@ final class TrackedItems {
         JsonNode sentText = itemSent.isTextual() ? itemSent : sentAt();
         Instant sent = sentText == null ? null : Timestamps.instant(sentText).value();
         if (sent == null) {
-            return false;
+            return isMended(item, happened);
         }
         item.set("sentAt", sentText);
         item.put("timestamp", corrected(happened, sent).toString());
+        return true;
+    }
+
+    /** Nothing says how wrong the clock is, but nothing has happened before it was told. */
+    private boolean isMended(ObjectNode item, Instant happened) {
+        Instant possible = possible(happened);
+        if (possible.equals(happened)) {
+            return false;
+        }
+        item.put("timestamp", possible.toString());
         return true;
     }
 
@@ -191,8 +208,11 @@ final class TrackedItems {
 
     /** Sent before it happened, or before there were such clocks: then the hub's own time is the best there is. */
     private Instant corrected(Instant happened, Instant sent) {
-        Instant corrected = receivedAt.minus(Duration.between(happened, sent));
-        return corrected.isAfter(receivedAt) || corrected.isBefore(Instant.EPOCH) ? receivedAt : corrected;
+        return possible(receivedAt.minus(Duration.between(happened, sent)));
+    }
+
+    private Instant possible(Instant time) {
+        return time.isAfter(receivedAt) || time.isBefore(Instant.EPOCH) ? receivedAt : time;
     }
 
     private byte[] bytes(ObjectNode item) {

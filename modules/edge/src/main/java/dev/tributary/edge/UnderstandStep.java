@@ -65,16 +65,20 @@ final class UnderstandStep implements Step {
         ObjectNode given = settings(call);
         List<Event> events = events(call, given);
         RawBody body = call.body();
-        Integration integration = call.integration();
-        UUID from = integration == null ? null : integration.id();
-        exchange.getMessage()
-                .setBody(events.stream()
-                        .map(event -> new Arrival(event, body, from))
-                        .toList());
+        exchange.getMessage().setBody(arrivals(call, events));
         exchange.setProperty(TYPE, type(events));
         exchange.setProperty(SENDERS_WORDS, (UnaryOperator<Refusal>) refusal -> inSendersWords(body, given, refusal));
         done.done(true);
         return true;
+    }
+
+    /** What was understood of the call, with the integration that it came through. */
+    static List<Arrival> arrivals(Call call, List<Event> events) {
+        Integration integration = call.integration();
+        UUID from = integration == null ? null : integration.id();
+        return events.stream()
+                .map(event -> new Arrival(event, call.body(), from))
+                .toList();
     }
 
     /** As {@link #run} reads, but keeps nothing of what cannot be understood. */

@@ -138,7 +138,7 @@ final class WriteKeyStep implements Step.Work {
             return fits ? parcel : null;
         } catch (RefusedException unreadable) {
             if (known) {
-                deadLetters.keep(call.caller().team(), SOURCE, call.body(), unreadable.refusal());
+                deadLetters.keep(call.caller().team(), SOURCE, WriteKeys.blankedIn(call.body()), unreadable.refusal());
             }
             throw unreadable;
         }

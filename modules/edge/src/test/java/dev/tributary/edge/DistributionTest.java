@@ -18,6 +18,7 @@ import dev.tributary.mapping.Context;
 import dev.tributary.mapping.Understanding;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
 import dev.tributary.partners.api.Integration;
+import dev.tributary.partners.api.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,6 +40,7 @@ class DistributionTest {
             "'event':'Order Completed','userId':'u','properties':" + "{'revenue':9,'currency':'USD'}";
     private static final String TRANSACTION = "'context':{'referrer':{'type':'everflow','id':'t'}}";
 
+    private static final String MAPPING = "{\"event_mapping\":{\"Order Completed\":0,\"KYC\":3}}";
     private static final Queue<String> SETTINGS = new ConcurrentLinkedQueue<>();
     private static RunningEdge hub;
 
@@ -62,7 +64,7 @@ class DistributionTest {
         hub.core.taken.clear();
         hub.core.deadLetters.clear();
         hub.core.integrations.clear();
-        hub.core.integrations.add(integration("everflow", "{\"event_mapping\":{\"Order Completed\":0,\"KYC\":3}}"));
+        hub.core.integrations.add(integration("everflow", MAPPING));
         hub.core.integrations.add(integration("refersion", "{}"));
         hub.core.intake = FakeCore::takeAll;
     }
@@ -116,29 +118,67 @@ class DistributionTest {
     }
 
     @Test
-    void optionsAreLaidOverTheTeamsSettings() {
-        track("{'event':'Purchase','userId':'u'," + TRANSACTION
-                + ",'integrations':{'Everflow':{'eventMapping':{'Purchase':24},'k':'v'}}}");
+    void optionsOfAPublicCallerCountAsYesAndChangeNothing() {
+        String options = "'integrations':{'All':false,'Everflow':{'eventMapping':{'KYC':24,'Purchase':24},"
+                + "'event_mapping':{'KYC':24},'mobile':true,'verification_token':'x','require_signature':false}}";
+        track("{'event':'Purchase','userId':'u'," + TRANSACTION + "," + options + "}");
+        assertThat(hub.core.taken).as("the team maps no such event").isEmpty();
 
-        assertThat(doors()).contains("network");
-        assertThat(SETTINGS)
-                .singleElement()
-                .asString()
-                .contains("\"event_mapping\":{", "\"eventMapping\":{\"Purchase\":24}", "\"k\":\"v\"");
+        track("{'event':'KYC','userId':'u'," + TRANSACTION + "," + options + "}");
+        assertThat(doors()).containsExactly("network");
+        assertThat(SETTINGS).containsExactly(MAPPING);
     }
 
     @Test
-    void identifiesAndDeletesAreRefersionsAlone() {
-        send(
-                "/v1/batch",
-                "{'batch':[{'type':'identify','userId':'u'},{'type':'delete','userId':'u',"
-                        + "'context':null,'integrations':[],'originalTimestamp':'2020-05-09 23:54:49.209808489 +0000 UTC m=+7'},"
-                        + "{'type':'page','userId':'u'}]}");
+    void identifiesAreRefersionsAlone() {
+        send("/v1/batch", "{'batch':[{'type':'identify','userId':'u'},{'type':'page','userId':'u'}]}");
 
         assertThat(doors()).containsExactly("affiliates");
         assertThat(hub.core.taken).singleElement().satisfies(taken -> assertThat(taken.arrivals())
-                .hasSize(2));
+                .hasSize(1));
         assertThat(hub.core.deadLetters).isEmpty();
+    }
+
+    /** A write key can be read in any page: whoever reads it must not be able to remove anybody. */
+    @Test
+    void nobodyIsRemovedByAWriteKey() {
+        for (String path : List.of("/v1/t", "/v1/i", "/v1/track", "/v1/identify")) {
+            send(path, "{'type':'delete','userId':'u','writeKey':'wk_good'}");
+        }
+        send("/v1/batch", "{'batch':[{'type':'delete','userId':'u'}]}");
+
+        assertThat(hub.core.taken).isEmpty();
+        assertThat(hub.core.deadLetters).hasSize(5).allSatisfy(letter -> {
+            assertThat(letter.refusal().problems().get(0).message()).contains("/v1/sources/refersion/events");
+            assertThat(letter.body()).contains("delete").doesNotContain("wk_good");
+        });
+    }
+
+    @Test
+    void anApiKeyReachesNoDoorThatItsScopesKeepShut() {
+        hub.core.integrations.add(integration("segment", "{}"));
+        hub.core.grant("sk_sales", Set.of(Scope.WRITE_COMMISSIONS));
+        hub.core.grant("sk_both", Set.of(Scope.WRITE_COMMISSIONS, Scope.WRITE_AFFILIATES));
+
+        send("sk_sales", "/v1/identify", "{'userId':'u'}");
+        assertThat(hub.core.taken).isEmpty();
+
+        send("sk_both", "/v1/identify", "{'userId':'u'}");
+        assertThat(doors()).containsExactly("affiliates");
+    }
+
+    @Test
+    void whoTakesSignedRequestsOnlyGetsNothing() {
+        hub.core.integrations.clear();
+        hub.core.integrations.add(integration("refersion", "{\"require_signature\":true}"));
+        Granted signed = new Granted(
+                FakeCore.TEAM, new UUID(1, 2), Set.of(), integration("segment", "{\"require_signature\":true}"));
+        hub.core.keys.put("wk_signed", presented -> signed);
+
+        send("/v1/identify", "{'userId':'u'}");
+        send("wk_signed", "/v1/track", "{" + SALE + "}");
+
+        assertThat(hub.core.taken).isEmpty();
     }
 
     @Test
@@ -206,9 +246,7 @@ class DistributionTest {
     }
 
     private static Understanding ofApplicant(ObjectNode item, Context context) {
-        EventType type =
-                item.path("type").asText().equals("delete") ? EventType.AFFILIATE_LEFT : EventType.AFFILIATE_JOINED;
-        return new Understanding.Events(List.of(event("refersion", type, null)));
+        return new Understanding.Events(List.of(event("refersion", EventType.AFFILIATE_JOINED, null)));
     }
 
     private static Event event(String source, EventType type, @Nullable NetworkEvent network) {
@@ -241,8 +279,12 @@ class DistributionTest {
     }
 
     private static void send(String path, String body) {
+        send("wk_good", path, body);
+    }
+
+    private static void send(String key, String path, String body) {
         Reply reply = hub.ask(
-                "POST " + path + " HTTP/1.1\nContent-Type: application/json\nAuthorization: Bearer wk_good\n",
+                "POST " + path + " HTTP/1.1\nContent-Type: application/json\nAuthorization: Bearer " + key + "\n",
                 body.replace('\'', '"'));
         assertThat(reply.body()).isEqualTo("{\"success\":true}");
     }

@@ -3,6 +3,7 @@ package dev.tributary.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.edge.EdgeSettings.RequestRates;
+import dev.tributary.edge.EdgeSettings.Visitors;
 import dev.tributary.kernel.Event;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
@@ -17,11 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources of senders without a key: a number in the query tells whose the request is. */
 class NumberedSourcesTest {
@@ -80,7 +86,7 @@ class NumberedSourcesTest {
                         0,
                         settings.limits(),
                         settings.timeouts(),
-                        new RequestRates(2, 0),
+                        new RequestRates(2, 0, new Visitors(3, 1)),
                         settings.schedule()),
                 Map.of("numbered", lead));
         hub.core.numbers.put(101L, new Numbered(FakeCore.TEAM, FakeCore.TEAM));
@@ -150,6 +156,60 @@ class NumberedSourcesTest {
         assertThat(hub.core.taken).hasSize(3);
     }
 
+    /** What is guessed counts too, and before anybody is looked for. */
+    @Test
+    void aStrangerUsesUpItsOwnRequestsAndNobodyElses() {
+        String stranger = "X-Forwarded-For: 203.0.113.7\n";
+        for (int number = 1; number <= 3; number++) {
+            assertRefused(ask("/postback?nid=90" + number, stranger), 404, "Nobody has");
+        }
+
+        assertRefused(ask("/postback?nid=904", stranger), 429, "too many requests");
+        assertRefused(ask("/postback?nid=101", stranger), 429, "too many requests");
+        assertThat(hub.core.taken).isEmpty();
+        assertThat(ask("/postback?nid=101", "X-Forwarded-For: 203.0.113.8\n").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "{\"verification_token\":\"s3cret\"} | s3cret | true",
+                "{\"verification_token\":\"s3cret\"} | s3creT | false",
+                "{\"verification_token\":\"s3cret\"} | '' | false",
+                "{\"verification_token\":\"\"} | s3cret | none",
+                "{\"verified\":true} | s3cret | none"
+            })
+    void aTokenIsComparedHereAndMappingsSeeWhetherItFits(String settings, String said, @Nullable String verified) {
+        switchOn(settings);
+        ask("/postback?nid=101&verification_token=" + said);
+
+        assertThat(hub.core.taken)
+                .singleElement()
+                .extracting(taken -> taken.arrivals().get(0).event().metadata())
+                .isEqualTo(verified == null ? "{}" : "{\"verified\":" + verified + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/postback?nid=101&transaction_id=t", "/sdk/conversion?aid=101&transaction_id=t"})
+    void whoDoesNotKnowTheTokenIsNoAdvertiser(String path) {
+        try (RunningEdge real = new RunningEdge()) {
+            real.core.integrations.clear();
+            real.core.integrations.add(everflow("{\"verification_token\":\"s3cret\"}"));
+            for (String token : List.of("s3cret", "another")) {
+                real.ask("GET " + path + "&verification_token=" + token + " HTTP/1.1\n", "");
+            }
+
+            assertThat(real.core.taken)
+                    .extracting(taken -> Objects.requireNonNull(
+                                    taken.arrivals().get(0).event().network())
+                            .errorCode())
+                    .containsExactly(0, 21);
+        }
+    }
+
     @Test
     void onlyGetIsTaken() {
         Reply reply = hub.ask("POST /postback?nid=101 HTTP/1.1\nContent-Type: application/json\n", "{}");
@@ -164,13 +224,21 @@ class NumberedSourcesTest {
     }
 
     private Reply ask(String path) {
-        return hub.ask("GET " + path + " HTTP/1.1\n", "");
+        return ask(path, "");
+    }
+
+    private Reply ask(String path, String headers) {
+        return hub.ask("GET " + path + " HTTP/1.1\n" + headers, "");
     }
 
     private void switchOn(String settings) {
         hub.core.integrations.clear();
-        hub.core.integrations.add(new Integration(
-                FakeCore.TEAM, new UUID(9, 9), "everflow", "shop", true, settings, null, FakeCore.NOW, FakeCore.NOW));
+        hub.core.integrations.add(everflow(settings));
+    }
+
+    private static Integration everflow(String settings) {
+        return new Integration(
+                FakeCore.TEAM, new UUID(9, 9), "everflow", "shop", true, settings, null, FakeCore.NOW, FakeCore.NOW);
     }
 
     private void copy(String folder) throws IOException {

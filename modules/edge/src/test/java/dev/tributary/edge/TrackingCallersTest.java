@@ -203,4 +203,18 @@ class TrackingCallersTest {
         assertThat(hub.post("/v1/batch", "{\"batch\":").status()).isEqualTo(400);
         assertThat(hub.core.deadLetters).singleElement().extracting(Kept::body).isEqualTo("{\"batch\":");
     }
+
+    /** Whoever reads dead letters is not whoever may send. */
+    @Test
+    void keysAreNotKept() {
+        String key = "\"writeKey\" : \"wk_good\"";
+        hub.post("/v1/batch", "{" + key + ",\"batch\":7}");
+        hub.post("/v1/batch", "{" + key + ",\"batch\":[");
+        hub.post("/v1/batch", "{\"batch\":[],\"writeKey\":\"wk_good");
+        hub.post("/v1/batch", "{\"batch\":[{" + key + ",\"event\":{}},{" + key + "}]," + key + "}");
+        hub.post("/v1/batch", "{\"batch\":[" + ("{" + key + ",\"type\":\"page\"},").repeat(2_501) + "{" + key + "}]}");
+
+        assertThat(hub.core.deadLetters).hasSize(6).extracting(Kept::body).noneMatch(body -> body.contains("wk_good"));
+        assertThat(hub.core.deadLetters).extracting(Kept::body).contains("{\"writeKey\" : \"\",\"batch\":7}");
+    }
 }

@@ -139,7 +139,19 @@ class TrackingItemsTest {
         "2015-2-02T00:30:08.276Z, 2015-2-02T00:30:09.276Z, 2026-06-22T11:59:59Z",
         "yesterday, 2026-06-22T11:00:00Z, 2026-06-22T12:00:00Z",
         "2026-06-21T00:00:00Z, , 2026-06-21T00:00:00Z",
-        "2026-06-21T00:00:00Z, whenever, 2026-06-21T00:00:00Z"
+        "2026-06-21T00:00:00Z, whenever, 2026-06-21T00:00:00Z",
+        // a day that few years have, and an hour that a zone's clocks skip or have twice
+        "2024-02-29T23:59:59Z, , 2024-02-29T23:59:59Z",
+        "2020-02-29T12:00:00Z, 2020-03-01T12:00:00Z, 2026-06-21T12:00:00Z",
+        "2026-03-29T01:30:00+01:00, , 2026-03-29T00:30:00Z",
+        "2026-03-29T03:30:00+02:00, 2026-03-29T01:30:00+01:00, 2026-06-22T12:00:00Z",
+        "2025-10-26T02:30:00+02:00, 2025-10-26T02:30:00+01:00, 2026-06-22T11:00:00Z",
+        // nothing to correct by: nothing has happened before it was told, and early times may be true
+        "2099-01-01T00:00:00Z, , 2026-06-22T12:00:00Z",
+        "2099-01-01T00:00:00Z, whenever, 2026-06-22T12:00:00Z",
+        "2026-06-22T12:00:01Z, , 2026-06-22T12:00:00Z",
+        "1970-01-01T00:00:00Z, , 1970-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z, , 2026-06-22T12:00:00Z"
     })
     void aWrongClockIsCorrected(String timestamp, String sentAt, String happened) {
         String sent = sentAt == null ? "" : ",\"sentAt\":\"" + sentAt + "\"";

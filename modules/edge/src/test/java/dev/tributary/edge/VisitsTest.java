@@ -92,6 +92,10 @@ class VisitsTest {
         assertThat(theirs.headers()).doesNotContainKey("access-control-allow-origin");
         assertThat(ours.header("access-control-allow-origin")).isEqualTo("https://shop.example");
         assertThat(ours.body()).isEqualTo(theirs.body());
+        assertThat(ask("GET", "/sdk/click?oid=9&sub1=__script=tributary&x__script=tributary2", page)
+                        .headers())
+                .as("a text that looks like it")
+                .doesNotContainKey("access-control-allow-origin");
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.tributary.intake.Decided.Facts;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.intake.ParkedRefundTable.ParkedRefund;
 import dev.tributary.intake.ParkedRefundTable.Sale;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Applies refunds that came before their sale, in the transaction that records the sale. */
@@ -48,7 +51,14 @@ final class ApplyingParkedRefunds {
         List<Rewritten> rewritten = new ArrayList<>();
         for (ParkedRefund refund : parked.take(tx, sales.keySet())) {
             UUID conversion = Objects.requireNonNull(sales.get(refund.sale()), "a refund of one of these sales");
-            RefundResult result = refunds.refund(tx, refund.request(conversion, now));
+            List<RefundResult> results = new ArrayList<>();
+            Optional<Exception> failure =
+                    tx.attempt(part -> results.add(refunds.refund(tx, refund.request(conversion, now))));
+            if (failure.isPresent()) { // the sale is not to blame, and is recorded
+                rewritten.add(failed(refund, failure.get()));
+                continue;
+            }
+            RefundResult result = results.get(0);
             rewritten.add(rewritten(refund, result));
             if (result instanceof Refunded refunded) {
                 settled.merge(conversion, Settled.of(refund.event(), refunded), Settled::then);
@@ -68,10 +78,19 @@ final class ApplyingParkedRefunds {
             Facts facts = new Facts("refunded", null, conversion.referral(), null, conversion.id());
             return new Rewritten(refund.sale().team(), refund.event(), facts, decision);
         }
-        Refunds.Refused refused = (Refunds.Refused) result;
-        String decision = new DecisionJson(
-                        "refused when its sale came: " + refused.refusal().message())
-                .refusal(refused.refusal())
+        Refusal refusal = ((Refunds.Refused) result).refusal();
+        return refused(refund, "refused when its sale came: " + refusal.message(), refusal);
+    }
+
+    /** Like what is refused it can be asked for again, under the same key. */
+    private static Rewritten failed(ParkedRefund refund, Exception failure) {
+        Refusal refusal = Refusal.invalid(Problem.ofBody("The refund failed inside; ask for it again"));
+        return refused(refund, "failed inside when its sale came: " + FailureTrail.of(failure), refusal);
+    }
+
+    private static Rewritten refused(ParkedRefund refund, String summary, Refusal refusal) {
+        String decision = new DecisionJson(summary)
+                .refusal(refusal)
                 .earlier(refund.decision())
                 .write();
         Facts facts = new Facts("refused", null, null, null, null);

@@ -45,6 +45,11 @@ record Candidate(int position, UUID id, Arrival arrival, Understood understood) 
         return occurredAt == null || occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
     }
 
+    /** The same arrival, with this event; what was understood of it, by which replays are known, stays. */
+    Candidate with(Event event) {
+        return new Candidate(position, id, arrival.withEvent(event), understood);
+    }
+
     /** The same without whom it is about: what is kept of somebody who was removed. */
     Candidate withoutPerson() {
         Event event = event();

@@ -138,7 +138,7 @@ final class DecidingReports implements Decides {
         Set<UUID> referred =
                 found.values().stream().map(it -> it.referral().id()).collect(Collectors.toSet());
         BookingReports.Batch batch = booking.open(tx, events, found, exchange);
-        NamedNumbers.Known numbers = named.open(tx, events);
+        NamedNumbers.Known numbers = named.open(tx, book, events, found);
         Duplicates duplicates = Duplicates.open(tx, reports, events, referred);
         for (ReportedEvent each : events) {
             Resolution.Found its = found.get(each.candidate().id());
@@ -209,7 +209,7 @@ final class DecidingReports implements Decides {
             case PENDING, APPROVED ->
                 referral.status() == ReferralStatus.REJECTED
                         ? new Invalid(NetworkError.FRAUDULENT, "the referral is rejected")
-                        : numbers.mismatch(reported, lineage.affiliate());
+                        : numbers.mismatch(reported, referral, lineage.affiliate());
         };
     }
 

@@ -39,19 +39,19 @@ final class ErasingPeople implements PersonErasure {
     @Override
     public void eraseReferral(Tx tx, UUID team, UUID referral, @Nullable String email) throws SQLException {
         tables.erase(tx, team, tables.eventsOfReferral(tx, team, referral));
-        eraseRefused(tx, team, new Names(setOf(email), Set.of()));
+        eraseUntied(tx, team, new Names(setOf(email), Set.of()));
     }
 
     private void erase(Tx tx, UUID team, @Nullable UUID affiliate, Names names) throws SQLException {
-        eraseRefused(tx, team, names);
+        eraseUntied(tx, team, names);
         for (Hook hook : hooks) {
             hook.erase(tx, team, affiliate, names);
         }
     }
 
-    private void eraseRefused(Tx tx, UUID team, Names names) throws SQLException {
+    private void eraseUntied(Tx tx, UUID team, Names names) throws SQLException {
         if (!names.emails().isEmpty() || !names.userIds().isEmpty()) {
-            tables.erase(tx, team, tables.refusedOf(tx, team, names));
+            tables.erase(tx, team, tables.ofNobody(tx, team, names));
             tables.eraseDeadLetters(tx, team, names);
         }
     }

@@ -24,12 +24,19 @@ final class ErasureTables {
                and e.referral_id = ?
                and not exists (select from intake.waiting w where w.team_id = e.team_id and w.event_id = e.event_id)
             """;
+    private static final String REPORTS_OF_NOBODY = """
+            select r.event_id
+              from intake.network_report r
+             where r.team_id = ?
+               and r.referral_id is null
+               and lower(r.email) = any (?::text[])
+            """;
     private static final String REFUSED = """
             select e.event_id
               from intake.event e
               join intake.journal j on j.team_id = e.team_id and j.event_id = e.event_id
              where e.team_id = ?
-               and e.type in ('affiliate_joined', 'signup')
+               and e.type in ('affiliate_joined', 'signup', 'advertiser_event')
                and e.outcome = 'refused'
                and (lower(j.understood ->> 'email') = any (?::text[]) or j.understood ->> 'user_id' = any (?::text[]))
             """;
@@ -52,6 +59,20 @@ final class ErasureTables {
                and k.team_id = e.team_id
                and k.external_event_id = e.external_event_id
                and k.event_id = e.event_id
+            """;
+
+    /** The numbers stay; a transaction that is nobody's is a text as it was sent, and reasons may quote it. */
+    private static final String ERASE_REPORTS = """
+            update intake.network_report
+               set transaction_id = case when referral_id is null then null else transaction_id end,
+                   error_message = case when error_code = 0 then error_message
+                                        else 'erased: this person was removed' end,
+                   order_id = null,
+                   coupon_code = null,
+                   email = null,
+                   details = '{}'
+             where team_id = ?
+               and event_id = any (?::uuid[])
             """;
 
     private static final String FORGET_WHOSE = """
@@ -90,12 +111,14 @@ final class ErasureTables {
         return tx.query(EVENTS_OF_REFERRAL, p -> p.uuid(team).uuid(referral), row -> row.uuid("event_id"));
     }
 
-    /** Of those who were never made affiliates, or customers. */
-    List<UUID> refusedOf(Tx tx, UUID team, Names names) throws SQLException {
-        return tx.query(
+    /** Of those who were never made affiliates, or customers: what was refused, and reports of no transaction. */
+    List<UUID> ofNobody(Tx tx, UUID team, Names names) throws SQLException {
+        List<UUID> events = new ArrayList<>(tx.query(
                 REFUSED,
                 p -> p.uuid(team).texts(lower(names)).texts(List.copyOf(names.userIds())),
-                row -> row.uuid("event_id"));
+                row -> row.uuid("event_id")));
+        events.addAll(tx.query(REPORTS_OF_NOBODY, p -> p.uuid(team).texts(lower(names)), row -> row.uuid("event_id")));
+        return events;
     }
 
     void erase(Tx tx, UUID team, List<UUID> events) throws SQLException {
@@ -105,6 +128,7 @@ final class ErasureTables {
         tx.update(ERASE_JOURNAL, p -> p.uuid(team).uuids(events));
         tx.update(ERASE_CONFLICTS, p -> p.uuid(team).uuids(events));
         tx.update(ERASE_HASHES, p -> p.uuid(team).uuids(events));
+        tx.update(ERASE_REPORTS, p -> p.uuid(team).uuids(events));
     }
 
     void forgetWhose(Tx tx, UUID team, UUID affiliate) throws SQLException {

@@ -15,6 +15,7 @@ import dev.tributary.partners.api.Coupons;
 import dev.tributary.partners.api.Coupons.Code;
 import dev.tributary.partners.api.Numbers;
 import dev.tributary.partners.api.Numbers.Kind;
+import dev.tributary.partners.api.Numbers.Numbered;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,8 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which transactions an advertiser's event may be of, in the order of contract everflow.md, section 6.1: those it names;
@@ -75,16 +80,17 @@ final class FindingTransactions {
     }
 
     private void makeClicks(Tx tx, List<ReportedEvent> nameless, Map<UUID, List<UUID>> found) throws SQLException {
+        Map<UUID, Affiliate> affiliates = affiliates(tx, nameless);
         List<Click> clicks = new ArrayList<>();
-        for (ReportedEvent each : nameless) { // few: most senders know the transaction
-            Optional<Affiliate> affiliate = affiliate(tx, each);
-            if (affiliate.isPresent()) {
-                Candidate candidate = each.candidate();
+        for (ReportedEvent each : nameless) {
+            Candidate candidate = each.candidate();
+            Affiliate affiliate = affiliates.get(candidate.id());
+            if (affiliate != null && affiliate.team().equals(candidate.team())) {
                 Click click = new Click(
                         candidate.team(),
                         ids.next(),
-                        affiliate.get().program(),
-                        affiliate.get().id(),
+                        affiliate.program(),
+                        affiliate.id(),
                         "{}",
                         candidate.happenedAt());
                 clicks.add(click);
@@ -96,30 +102,79 @@ final class FindingTransactions {
         }
     }
 
-    private Optional<Affiliate> affiliate(Tx tx, ReportedEvent reported) throws SQLException {
-        UUID team = reported.candidate().team();
-        Optional<UUID> id = byCoupon(tx, team, reported);
-        if (id.isEmpty()
-                && reported.network().offer() != null
-                && reported.network().affiliate() != null) {
-            id = numbers.find(tx, Kind.AFFILIATE, reported.network().affiliate())
-                    .filter(owner -> owner.team().equals(team))
-                    .map(Numbers.Numbered::id);
+    /** The approved ones, by event; one statement for each way to name them. */
+    private Map<UUID, Affiliate> affiliates(Tx tx, List<ReportedEvent> nameless) throws SQLException {
+        Map<UUID, UUID> named = byNumber(tx, nameless);
+        named.putAll(byCoupon(tx, nameless)); // which counts first
+        if (named.isEmpty()) {
+            return Map.of();
         }
-        return id.isEmpty()
-                ? Optional.empty()
-                : affiliates.find(tx, List.of(team), List.of(id.get())).stream()
-                        .filter(affiliate -> affiliate.status() == PartnershipStatus.APPROVED)
-                        .findFirst();
+        Set<UUID> teams = nameless.stream().map(each -> each.candidate().team()).collect(Collectors.toSet());
+        Map<UUID, Affiliate> approved = affiliates.find(tx, teams, Set.copyOf(named.values())).stream()
+                .filter(affiliate -> affiliate.status() == PartnershipStatus.APPROVED)
+                .collect(Collectors.toMap(Affiliate::id, Function.identity()));
+        Map<UUID, Affiliate> found = new HashMap<>();
+        named.forEach((event, id) -> {
+            Affiliate affiliate = approved.get(id);
+            if (affiliate != null) {
+                found.put(event, affiliate);
+            }
+        });
+        return found;
+    }
+
+    private Map<UUID, UUID> byNumber(Tx tx, List<ReportedEvent> nameless) throws SQLException {
+        List<ReportedEvent> asked =
+                nameless.stream().filter(each -> each.network().offer() != null).toList();
+        Set<Long> said = asked.stream()
+                .map(each -> each.network().affiliate())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<Long, Numbered> owners = numbers.find(tx, Kind.AFFILIATE, said);
+        Map<UUID, UUID> found = new HashMap<>();
+        for (ReportedEvent each : asked) {
+            Long affiliate = each.network().affiliate();
+            Numbered owner = affiliate == null ? null : owners.get(affiliate);
+            if (owner != null && owner.team().equals(each.candidate().team())) {
+                found.put(each.candidate().id(), owner.id());
+            }
+        }
+        return found;
     }
 
     /** A code that several programs have names nobody. */
-    private Optional<UUID> byCoupon(Tx tx, UUID team, ReportedEvent reported) throws SQLException {
-        String code = reported.details().couponCode();
-        if (code == null) {
-            return Optional.empty();
+    private Map<UUID, UUID> byCoupon(Tx tx, List<ReportedEvent> nameless) throws SQLException {
+        Set<Code> codes = nameless.stream()
+                .map(FindingTransactions::code)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        if (codes.isEmpty()) {
+            return Map.of();
         }
-        List<Coupon> known = coupons.findByCode(tx, List.of(new Code(team, null, code)));
-        return known.size() == 1 ? Optional.of(known.get(0).affiliate()) : Optional.empty();
+        Map<Code, List<UUID>> owners = new HashMap<>();
+        for (Coupon coupon : coupons.findByCode(tx, codes)) {
+            owners.computeIfAbsent(code(coupon.team(), coupon.code()), key -> new ArrayList<>())
+                    .add(coupon.affiliate());
+        }
+        Map<UUID, UUID> found = new HashMap<>();
+        for (ReportedEvent each : nameless) {
+            List<UUID> its = code(each).map(owners::get).orElse(List.of());
+            if (its.size() == 1) {
+                found.put(each.candidate().id(), its.get(0));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Code> code(ReportedEvent reported) {
+        String code = reported.details().couponCode();
+        return code == null
+                ? Optional.empty()
+                : Optional.of(code(reported.candidate().team(), code));
+    }
+
+    /** Case makes no difference. */
+    private static Code code(UUID team, String code) {
+        return new Code(team, null, code.toUpperCase(Locale.ROOT));
     }
 }

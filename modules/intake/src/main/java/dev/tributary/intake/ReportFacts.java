@@ -1,10 +1,10 @@
 package dev.tributary.intake;
 
 import dev.tributary.attribution.api.Referral;
+import dev.tributary.commission.api.Assessment.Limit;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.Incentive;
-import dev.tributary.commission.api.Incentive.Duration;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.NetworkTerms.Revenue;
 import dev.tributary.intake.BookingReports.Report;
@@ -43,7 +43,7 @@ final class ReportFacts {
         Revenue owed = entry == null || entry.network() == null
                 ? null
                 : entry.network().revenue();
-        NetworkError late = report.error() == null ? unpaid(entry, booking) : report.error();
+        NetworkError late = report.error() == null ? unpaid(booking) : report.error();
         String message = report.message();
         if (message == null && booking != null && booking.assessment().direct() == null) {
             message = late == null
@@ -100,17 +100,16 @@ final class ReportFacts {
         return booking == null ? decision : decision.assessment(booking.assessment());
     }
 
-    /** It was valid but for a limit of its entry. */
-    private static @Nullable NetworkError unpaid(@Nullable Incentive entry, @Nullable Booking booking) {
-        if (booking == null || entry == null || booking.assessment().direct() != null) {
+    /** It was valid but for a limit of its entry; null also when whoever refers may not earn: the entry would pay. */
+    private static @Nullable NetworkError unpaid(@Nullable Booking booking) {
+        Limit limit = booking == null ? null : booking.assessment().limit();
+        if (limit == null) {
             return null;
         }
-        if (!booking.assessment().summary().startsWith(entry.name())) {
-            return null; // whoever refers may not earn; the entry would pay
-        }
-        return entry.duration() instanceof Duration.TimeLimited && entry.cap() == null
-                ? NetworkError.ABOVE_LOOKBACK
-                : NetworkError.OVER_CAPS;
+        return switch (limit) {
+            case TIME -> NetworkError.ABOVE_LOOKBACK;
+            case PAYMENTS, CAP -> NetworkError.OVER_CAPS;
+        };
     }
 
     /** As it is known here, or as it was sent. */

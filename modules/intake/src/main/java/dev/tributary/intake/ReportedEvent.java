@@ -1,7 +1,5 @@
 package dev.tributary.intake;
 
-import dev.tributary.intake.api.Arrival;
-import dev.tributary.kernel.Event;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.kernel.Problem;
@@ -64,26 +62,7 @@ record ReportedEvent(
     }
 
     private static Candidate selling(Candidate candidate, Money amount, List<String> products) {
-        Event event = candidate.event();
         Sale sale = new Sale(amount, products, List.of(), null, false, null, SalesStatus.COMPLETE);
-        Event selling = new Event(
-                event.team(),
-                event.source(),
-                event.externalEventId(),
-                event.type(),
-                event.name(),
-                event.occurredAt(),
-                event.receivedAt(),
-                event.identifiers(),
-                sale,
-                event.person(),
-                event.visit(),
-                event.metadata(),
-                event.unknownReferral(),
-                event.network(),
-                event.applicant(),
-                event.warnings());
-        Arrival arrival = new Arrival(selling, candidate.arrival().body());
-        return new Candidate(candidate.position(), candidate.id(), arrival, candidate.understood());
+        return candidate.with(candidate.event().withSale(sale));
     }
 }

@@ -7,6 +7,7 @@ import dev.tributary.commission.api.Ledger.Posted;
 import dev.tributary.intake.IntakeModule.Core;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DryRuns;
+import dev.tributary.intake.api.EventDoors;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Intake;
 import dev.tributary.intake.api.Outcome;
@@ -73,15 +74,18 @@ final class RunningDry implements DryRuns {
         return runs;
     }
 
-    /** As {@code routes/pipeline/intake.camel.yaml} has it. */
+    /** Null where no sender may report such events. */
     private static @Nullable Intake door(Core core, EventType type) {
-        return switch (type) {
-            case CONVERSION, LEAD, TRIAL, MILESTONE -> core.events;
-            case CLICK -> core.clicks;
-            case SIGNUP -> core.signups;
-            case AFFILIATE_JOINED, AFFILIATE_LEFT -> core.affiliates;
-            case REFUND, ADVERTISER_EVENT -> null;
-        };
+        return EventDoors.of(type)
+                .map(name -> switch (name) {
+                    case "events" -> core.events;
+                    case "clicks" -> core.clicks;
+                    case "signups" -> core.signups;
+                    case "affiliates" -> core.affiliates;
+                    case "network" -> core.network;
+                    default -> throw new IllegalStateException("nothing is behind the door " + name);
+                })
+                .orElse(null);
     }
 
     /** Together, as the real thing would; where that fails, each for itself, as {@link BisectingIntake} ends up. */
@@ -118,32 +122,34 @@ final class RunningDry implements DryRuns {
             return taken.failure == null ? new DryRun.NotTaken() : new DryRun.Fails(taken.failure);
         }
         Outcome outcome = taken.outcome;
-        Optional<UUID> conversion = conversion(outcome);
+        Optional<Explanation> explanation = explanation(tx, team, outcome);
+        Optional<UUID> conversion = conversion(outcome, explanation);
         List<Commission> earned =
                 conversion.isEmpty() ? List.of() : commissions.ofConversions(tx, team, List.of(conversion.get()));
         List<Posted> postings = earned.isEmpty()
                 ? List.of()
                 : ledger.postings(tx, team, earned.stream().map(Commission::id).toList());
-        return new DryRun.Decided(outcome, decision(tx, team, outcome), earned, postings);
+        String decision = explanation.map(Explanation::decision).orElse(null);
+        return new DryRun.Decided(outcome, decision, earned, postings);
     }
 
-    private static Optional<UUID> conversion(Outcome outcome) {
+    private static Optional<UUID> conversion(Outcome outcome, Optional<Explanation> explanation) {
         if (outcome instanceof Outcome.Converted converted) {
             return Optional.of(converted.conversion().id());
+        }
+        if (outcome instanceof Outcome.Reported) { // its own conversion is the report's number
+            return explanation.map(Explanation::conversion);
         }
         return outcome instanceof Outcome.Processed processed
                 ? Optional.ofNullable(processed.transaction())
                 : Optional.empty();
     }
 
-    private @Nullable String decision(Tx tx, UUID team, Outcome outcome) throws SQLException {
+    private Optional<Explanation> explanation(Tx tx, UUID team, Outcome outcome) throws SQLException {
         Optional<UUID> event = event(tx, team, outcome);
         return event.isEmpty()
-                ? null
-                : explanations.byId(tx, team, event.get()).stream()
-                        .findFirst()
-                        .map(Explanation::decision)
-                        .orElse(null);
+                ? Optional.empty()
+                : explanations.byId(tx, team, event.get()).stream().findFirst();
     }
 
     private Optional<UUID> event(Tx tx, UUID team, Outcome outcome) throws SQLException {
@@ -155,6 +161,15 @@ final class RunningDry implements DryRuns {
         }
         if (outcome instanceof Outcome.Refused refused) {
             return Optional.of(refused.event());
+        }
+        if (outcome instanceof Outcome.Reported reported) {
+            return Optional.of(reported.event());
+        }
+        if (outcome instanceof Outcome.AffiliateJoined joined) {
+            return Optional.of(joined.event());
+        }
+        if (outcome instanceof Outcome.AffiliateLeft left) {
+            return Optional.of(left.event());
         }
         return outcome instanceof Outcome.SignedUp signup
                 ? explanations.signupOf(tx, team, signup.referral().id())

@@ -12,12 +12,17 @@ import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DryRuns;
 import dev.tributary.intake.api.DryRuns.DryRun;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.intake.api.Outcome.AffiliateJoined;
+import dev.tributary.intake.api.Outcome.AffiliateLeft;
 import dev.tributary.intake.api.Outcome.Converted;
 import dev.tributary.intake.api.Outcome.Processed;
+import dev.tributary.intake.api.Outcome.ReportStatus;
+import dev.tributary.intake.api.Outcome.Reported;
 import dev.tributary.intake.api.Outcome.SignedUp;
 import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.ProblemCode;
+import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.math.BigDecimal;
@@ -112,6 +117,42 @@ class DryRunTest {
         assertThat(((DryRun.Decided) runs.get(1)).commissions()).hasSize(1);
         assertThat(Read.replay(((DryRun.Decided) runs.get(2)).outcome()).replayed())
                 .isTrue();
+    }
+
+    @Test
+    void whatAnAdvertiserReportsShowsItsNumberAndItsMoney() {
+        Network network = new Network(house).entry(0, House.percent("10"));
+        String transaction = network.click();
+        before = rows();
+
+        DryRun.Decided run = decided(network.event(transaction, 0, "76.00").arrival());
+        DryRun.Decided invalid = decided(network.event("nobody's", 0, "76.00").arrival());
+
+        assertThat(((Reported) run.outcome()).status()).isEqualTo(ReportStatus.APPROVED);
+        assertThat(run.commissions())
+                .extracting(each -> each.amount().amount())
+                .containsExactly(new BigDecimal("7.60"));
+        assertThat(run.postings())
+                .extracting(Posted::account)
+                .containsExactly("program_expense", "affiliate_payable.approved");
+        assertThat(run.decision()).contains("Entry 0");
+        assertThat(((Reported) invalid.outcome()).errorCode()).isEqualTo(12);
+        assertThat(invalid.commissions()).isEmpty();
+        assertThat(invalid.decision()).contains("Invalid transaction id");
+    }
+
+    @Test
+    void whoeverJoinsOrLeavesIsExplained() {
+        Newcomers people = new Newcomers(house, "{\"auto_approve\": true}");
+        before = rows();
+
+        DryRun.Decided joined = decided(people.identify("m1"));
+        DryRun.Decided left = decided(people.delete("d1", null, "ada@example.com"));
+
+        assertThat(((AffiliateJoined) joined.outcome()).status()).isEqualTo(PartnershipStatus.APPROVED);
+        assertThat(joined.decision()).isNotNull();
+        assertThat(((AffiliateLeft) left.outcome()).affiliate()).isEqualTo(house.affiliate);
+        assertThat(left.decision()).isNotNull();
     }
 
     @Test

@@ -55,13 +55,17 @@ final class EventBuilder {
     }
 
     EventBuilder visiting(String trackingId) {
+        return visiting(trackingId, "{}");
+    }
+
+    EventBuilder visiting(String trackingId, String details) {
         return copy(it -> {
             it.type = EventType.CLICK;
             it.source = "clicks";
             it.name = "click";
             it.key = null;
             it.sale = null;
-            it.visit = new Visit(trackingId, null, "{}");
+            it.visit = new Visit(trackingId, null, details);
         });
     }
 

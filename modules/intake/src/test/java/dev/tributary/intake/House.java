@@ -80,6 +80,11 @@ final class House {
         affiliate(affiliate, "ada", PartnershipStatus.APPROVED);
     }
 
+    /** Another core of the same house. */
+    IntakeModule.Core core(IntakeModule.Neighbours neighbours) {
+        return new IntakeModule.Core(connections.app(), ids, InstantSource.fixed(NOW), neighbours, LATE_EVENTS_MAX);
+    }
+
     IntakeModule.Neighbours neighbours() {
         return new IntakeModule.Neighbours(
                 partners.teams(),

@@ -50,6 +50,10 @@ final class Network {
     }
 
     Network entry(NetworkTerms terms, Reward reward, @Nullable Money cap, Approval approval) {
+        return entry(terms, reward, new Duration.Lifetime(), cap, approval);
+    }
+
+    Network entry(NetworkTerms terms, Reward reward, Duration duration, @Nullable Money cap, Approval approval) {
         Incentive entry = new Incentive(
                 house.team,
                 house.ids.next(),
@@ -64,7 +68,7 @@ final class Network {
                 List.of(),
                 AppliesTo.ALL_PLANS,
                 List.of(),
-                new Duration.Lifetime(),
+                duration,
                 cap,
                 approval,
                 Instant.EPOCH,
@@ -83,7 +87,11 @@ final class Network {
     }
 
     String click(String trackingId) {
-        EventBuilder visit = house.event().visiting(trackingId);
+        return click(trackingId, "{}");
+    }
+
+    String click(String trackingId, String details) {
+        EventBuilder visit = house.event().visiting(trackingId, details);
         Outcome clicked = house.clicks.accept(List.of(visit.arrival())).get(0);
         return NetworkIds.write(((ClickRecorded) clicked).click());
     }

@@ -3,11 +3,13 @@ package dev.tributary.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.commission.api.Incentive.Approval;
+import dev.tributary.commission.api.Incentive.Duration;
 import dev.tributary.commission.api.Incentive.Reward;
 import dev.tributary.commission.api.NetworkTerms;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.ReportStatus;
 import dev.tributary.intake.api.Outcome.Reported;
+import dev.tributary.kernel.Money;
 import dev.tributary.kernel.NetworkEvent;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
 import dev.tributary.partners.api.Numbers.Kind;
@@ -15,8 +17,10 @@ import dev.tributary.partners.api.Offer;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -184,6 +188,92 @@ class NetworkErrorsTest {
 
         assertThat(capped.report(transaction, 0, "10.00").errorCode()).isZero();
         assertInvalid(capped.report(transaction, 0, "10.00"), 4, "Over caps");
+    }
+
+    @Test
+    void ofSeveralLimitsTheOneThatWasReachedIsTold() {
+        House other = new House(house.connections);
+        Network limited = limited(other, new Duration.TimeLimited(1), Network.dollars("5.00"));
+        String transaction = limited.click();
+        EventBuilder event = limited.event(transaction, 0, "10.00");
+
+        assertThat(limited.report(event).errorCode()).isZero();
+        assertThat(limited.report(event.key("within")).errorCode()).isEqualTo(4);
+        Reported late = limited.report(event.key("late").received(House.NOW.plus(40, ChronoUnit.DAYS)));
+
+        assertThat(late.errorCode()).isEqualTo(5);
+        assertThat(late.errorMessage()).contains("pays for 1 month after the referral");
+        assertThat(late.status()).isEqualTo(ReportStatus.INVALID);
+        assertThat(other.count("commission.conversion"))
+                .as("the sales are kept")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aNumberOfPaymentsIsACapToo() {
+        Network limited = limited(new House(house.connections), new Duration.PaymentLimited(1), null);
+        String transaction = limited.click();
+
+        assertThat(limited.report(transaction, 0, "10.00").errorCode()).isZero();
+        assertInvalid(limited.report(transaction, 0, "10.00"), 4, "Over caps: Entry 0 pays for 1 payment");
+    }
+
+    @Test
+    void aClickIsOfTheOfferItNamed() {
+        long own = network.number(Kind.OFFER, house.offer);
+        long affiliate = network.number(Kind.AFFILIATE, house.affiliate);
+        UUID second = house.ids.next();
+        house.asOwner(tx -> {
+            house.partners.programs().createOffers(tx, List.of(secondOffer(second)));
+            return second;
+        });
+        long clicked = network.number(Kind.OFFER, second);
+        String transaction = network.click("ada", "{\"offer\": \"" + clicked + "\"}");
+
+        assertInvalid(named(transaction, own, affiliate), 14, "Click/conversion offer mismatch");
+        assertThat(named(transaction, clicked, affiliate).errorCode()).isZero();
+        assertThat(named(network.click("ada", "{\"offer\": \"spring\"}"), own, affiliate)
+                        .errorCode())
+                .as("somebody's own word for something else")
+                .isZero();
+    }
+
+    @Test
+    void eachEventOfABatchFindsWhomItNames() {
+        UUID bea = house.ids.next();
+        house.affiliate(bea, "bea", PartnershipStatus.APPROVED);
+        UUID carl = house.ids.next();
+        house.affiliate(carl, "carl", PartnershipStatus.PENDING);
+        House other = new House(house.connections);
+        long offer = network.number(Kind.OFFER, house.offer);
+        List<Long> named = List.of(
+                network.number(Kind.AFFILIATE, bea),
+                network.number(Kind.AFFILIATE, house.affiliate),
+                network.number(Kind.AFFILIATE, carl),
+                new Network(other).number(Kind.AFFILIATE, other.affiliate),
+                network.number(Kind.AFFILIATE, bea));
+
+        List<Outcome> outcomes = house.core.network.accept(named.stream()
+                .map(affiliate -> network.event(List.of(), 0, "10.00", offer, affiliate, "{}")
+                        .arrival())
+                .toList());
+
+        assertThat(outcomes)
+                .extracting(outcome -> ((Reported) outcome).errorCode())
+                .containsExactly(0, 0, 12, 12, 0);
+        assertThat(network.reports())
+                .extracting(report -> report.facts().affiliate())
+                .containsExactlyInAnyOrder(bea, house.affiliate, bea, null, null);
+    }
+
+    private static Network limited(House house, Duration duration, @Nullable Money cap) {
+        return new Network(house)
+                .entry(
+                        new NetworkTerms(0, true, null),
+                        new Reward.Fixed(Network.dollars("5.00")),
+                        duration,
+                        cap,
+                        new Approval.Automatic());
     }
 
     private Reported named(String transaction, long offer, long affiliate) {

@@ -4,6 +4,7 @@ import static dev.tributary.intake.Read.converted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.commission.api.Conversion;
+import dev.tributary.commission.api.Refunds;
 import dev.tributary.intake.api.Explanation;
 import dev.tributary.intake.api.Refunding.RefundOutcome;
 import dev.tributary.intake.api.Refunding.RefundOutcome.Applied;
@@ -12,8 +13,10 @@ import dev.tributary.intake.api.Refunding.RefundOutcome.Refused;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.SalesStatus;
+import dev.tributary.platform.database.Tx;
 import dev.tributary.testkit.TestDatabase;
 import dev.tributary.testkit.TestDatabase.Connections;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -157,6 +160,55 @@ class RefundsTest {
                         .outcome())
                 .isEqualTo("refused");
         assertThat(house.count("intake.parked_refund")).isZero();
+    }
+
+    @Test
+    void aRefundThatFailsInsideLeavesItsSaleAlone() {
+        Parked early = (Parked) house.refund("s1", "r1", "49.5");
+        Parked fine = (Parked) house.refund("s1", "r2", "10");
+        IntakeModule.Neighbours on = house.neighbours();
+        Refunds failing = new Refunds() {
+            @Override
+            public RefundResult refund(Tx tx, RefundRequest request) throws SQLException {
+                if ("r1".equals(request.externalEventId())) {
+                    tx.query("select 1 / 0 as impossible", p -> {}, row -> row.number("impossible"));
+                }
+                return on.refunds().refund(tx, request);
+            }
+
+            @Override
+            public List<Refund> of(Tx tx, UUID team, UUID conversion) throws SQLException {
+                return on.refunds().of(tx, team, conversion);
+            }
+        };
+        IntakeModule.Core core = house.core(new IntakeModule.Neighbours(
+                on.teams(),
+                on.affiliates(),
+                on.admission(),
+                on.referrals(),
+                on.fraud(),
+                on.conversions(),
+                failing,
+                on.rates(),
+                on.rateDaysMax(),
+                on.coupons(),
+                on.numbers()));
+
+        Conversion sale =
+                converted(core.events.accept(List.of(sale("s1").arrival())).get(0));
+
+        assertThat(sale.remaining()).as("the other refund is applied").hasToString("89.00 USD");
+        Explanation failed = house.explanations.byId(house.team, early.event()).orElseThrow();
+        assertThat(failed.outcome()).isEqualTo("refused");
+        assertThat(failed.decision()).contains("failed inside when its sale came", "SQLSTATE 22012");
+        assertThat(house.explanations
+                        .byId(house.team, fine.event())
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo("refunded");
+        assertThat(applied(house.refund("s1", "r1", "49.5")).conversion().remaining())
+                .as("asked for again")
+                .hasToString("39.50 USD");
     }
 
     @Test

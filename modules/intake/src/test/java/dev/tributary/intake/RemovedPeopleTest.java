@@ -45,7 +45,7 @@ class RemovedPeopleTest {
         people.take(people.audience("m0", true, House.NOW)); // refused: nobody knows this user
         people.join(people.identify("m1"));
         people.take(people.identify("m1", "user_1", "peter@example.com", "{\"nick\":\"peter@example.com\"}"));
-        people.take(people.identify("m2", "user_second", Newcomers.EMAIL, "{\"phone\":\"555\"}"));
+        people.take(people.identify("m2", "user_second", Newcomers.EMAIL, "{\"phone\":\"tel. 555\"}"));
         deadLetter("{\"traits\":{\"email\":\"PETER\\u0040example.com\"");
         deadLetter("{\"type\":\"identify\",\"traits\":{\"email\":\"peter\\u0040example.com\"}}");
         deadLetter("{\"type\":\"identify\",\"userId\":\"user_second\"}");
@@ -54,7 +54,8 @@ class RemovedPeopleTest {
         AffiliateLeft left = (AffiliateLeft) people.take(people.delete("d1", null, "Peter@example.com"));
 
         assertThat(left.affiliate()).isNotNull();
-        for (String trace : List.of(Newcomers.EMAIL, Newcomers.STREET, "Gibbons", "premium", "user_second", "555")) {
+        for (String trace :
+                List.of(Newcomers.EMAIL, Newcomers.STREET, "Gibbons", "premium", "user_second", "tel. 555")) {
             assertThat(people.tablesThatHold(trace)).as(trace).isEmpty();
         }
         assertThat(people.tablesThatHold("user_1\"")).isEmpty();

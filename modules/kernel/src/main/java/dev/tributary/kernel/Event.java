@@ -76,4 +76,25 @@ public record Event(
                 null,
                 List.of());
     }
+
+    /** The same, with this sale. */
+    public Event withSale(Sale made) {
+        return new Event(
+                team,
+                source,
+                externalEventId,
+                type,
+                name,
+                occurredAt,
+                receivedAt,
+                identifiers,
+                made,
+                person,
+                visit,
+                metadata,
+                unknownReferral,
+                network,
+                applicant,
+                warnings);
+    }
 }

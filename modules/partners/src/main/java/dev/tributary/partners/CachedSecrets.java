@@ -14,13 +14,15 @@ import java.util.UUID;
 final class CachedSecrets implements TeamSecrets {
     private static final int TEAMS_MAX = 10_000;
 
-    private final Transactor transactor;
-    private final SigningSecretTable table;
+    private static final int INTEGRATIONS_MAX = 10_000;
+
+    private final Owners<UUID, UUID> teams;
     private final LoadingCache<UUID, List<IssuedSecret>> known;
 
     CachedSecrets(Transactor transactor, SigningSecretTable table) {
-        this.transactor = transactor;
-        this.table = table;
+        teams = new Owners<>(
+                INTEGRATIONS_MAX,
+                integration -> transactor.inTransaction(Set.of(), tx -> table.teamOf(tx, integration)));
         known = Caffeine.newBuilder()
                 .expireAfterWrite(CachedAuthenticator.KEPT)
                 .maximumSize(TEAMS_MAX)
@@ -34,6 +36,6 @@ final class CachedSecrets implements TeamSecrets {
 
     @Override
     public Optional<UUID> teamOf(UUID integration) {
-        return transactor.inTransaction(Set.of(), tx -> table.teamOf(tx, integration));
+        return teams.of(integration);
     }
 }

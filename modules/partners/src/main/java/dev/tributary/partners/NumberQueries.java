@@ -16,6 +16,12 @@ final class NumberQueries implements Numbers {
             select team_id, id from partners.by_number(?, ?)
             """;
 
+    private static final String FIND_MANY = """
+            select asked.number, found.team_id, found.id
+              from unnest(?::int8[]) as asked (number),
+                   lateral partners.by_number(?, asked.number) as found
+            """;
+
     private static final String OF_TEAMS = """
             select team_id as id, number from partners.team where team_id = ? and team_id = any (?::uuid[])
             """;
@@ -38,6 +44,20 @@ final class NumberQueries implements Numbers {
                         row -> new Numbered(row.uuid("team_id"), row.uuid("id")))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Map<Long, Numbered> find(Tx tx, Kind kind, Collection<Long> numbers) throws SQLException {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Numbered> found = new HashMap<>();
+        tx.query(
+                        FIND_MANY,
+                        p -> p.numbers(numbers, number -> number).text(Wire.name(kind)),
+                        row -> Map.entry(row.number("number"), new Numbered(row.uuid("team_id"), row.uuid("id"))))
+                .forEach(each -> found.put(each.getKey(), each.getValue()));
+        return found;
     }
 
     @Override

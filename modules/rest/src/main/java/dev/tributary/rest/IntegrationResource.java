@@ -31,12 +31,14 @@ final class IntegrationResource {
     private final IdSource ids;
     private final Integrations integrations;
     private final IntegrationKinds kinds = new IntegrationKinds();
+    private final SecretSettings secrets;
 
     IntegrationResource(Transactor database, Json json, IdSource ids, Integrations integrations) {
         this.database = database;
         this.json = json;
         this.ids = ids;
         this.integrations = integrations;
+        secrets = new SecretSettings(json);
     }
 
     Map<String, Operation> operations() {
@@ -52,7 +54,7 @@ final class IntegrationResource {
         return database.inTransaction(
                 Set.of(request.team()),
                 tx -> Replies.list(integrations.list(tx, request.team()).stream()
-                        .map(IntegrationResource::json)
+                        .map(this::json)
                         .toList()));
     }
 
@@ -61,7 +63,7 @@ final class IntegrationResource {
         String kind = input.textLike(
                 "kind", KIND, "must be the name of a source such as segment: lower-case letters, digits and hyphens");
         String settings = settings(input, "settings");
-        checkSettings(kind, input);
+        checkSettings(kind, settings, input);
         Integration integration = new Integration(
                 request.team(),
                 ids.next(),
@@ -96,11 +98,10 @@ final class IntegrationResource {
                     before.kind(),
                     changes.required("name", before.name(), input::text),
                     changes.required("enabled", before.enabled(), input::flag),
-                    changes.required("settings", before.settings(), field -> settings(input, field)),
+                    changes.required("settings", before.settings(), field -> changed(input, field, before)),
                     changes.optional("group_id", before.offer(), field -> input.id(field, IdType.OFFER)),
                     before.createdAt(),
                     request.receivedAt());
-            checkSettings(before.kind(), input);
             confirm(before, after, input);
             input.done();
             integrations.change(tx, after);
@@ -122,12 +123,10 @@ final class IntegrationResource {
         return integrations.find(tx, team, id).orElseThrow(() -> RefusedException.notFound("integration"));
     }
 
-    private void checkSettings(@Nullable String kind, Input input) {
-        IntegrationRules rules = kind == null ? null : kinds.of(kind);
-        Input settings = rules == null || !input.has("settings") ? null : input.object("settings");
-        if (rules != null && settings != null) {
-            rules.read(settings);
-            settings.done();
+    private void checkSettings(@Nullable String kind, @Nullable String sent, Input input) {
+        Input settings = sent == null ? null : input.object("settings");
+        if (settings != null) {
+            kinds.check(kind, settings);
         }
     }
 
@@ -144,6 +143,12 @@ final class IntegrationResource {
         }
     }
 
+    private @Nullable String changed(Input input, String field, Integration before) {
+        String sent = settings(input, field);
+        checkSettings(before.kind(), sent, input);
+        return sent == null ? null : secrets.restored(sent, before.settings());
+    }
+
     private static @Nullable String settings(Input input, String field) {
         String settings = input.document(field);
         if (settings != null && settings.getBytes(StandardCharsets.UTF_8).length > SETTINGS_BYTES_MAX) {
@@ -152,13 +157,13 @@ final class IntegrationResource {
         return settings;
     }
 
-    private static ObjectNode json(Integration integration) {
+    private ObjectNode json(Integration integration) {
         return new Fields()
                 .id("id", IdType.INTEGRATION, integration.id())
                 .text("kind", integration.kind())
                 .text("name", integration.name())
                 .flag("enabled", integration.enabled())
-                .json("settings", integration.settings())
+                .json("settings", secrets.shown(integration.settings()))
                 .id("group_id", IdType.OFFER, integration.offer())
                 .time("created_at", integration.createdAt())
                 .time("updated_at", integration.updatedAt())

@@ -46,9 +46,16 @@ final class VisitDetails {
 
     private VisitDetails() {}
 
-    /** A JSON object of texts. */
-    static String of(ObjectNode said, Surroundings surroundings) {
+    /**
+     * A JSON object of texts.
+     *
+     * @param offer the number of the offer that is named, with which a conversion's must agree; null when none is
+     */
+    static String of(ObjectNode said, @Nullable Long offer, Surroundings surroundings) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
+        if (offer != null) {
+            details.put("offer", offer.toString());
+        }
         KEPT.forEach(name -> keep(details, name, said.path(name).asText(""), TEXT_MAX));
         keep(details, "coupon", coupon(said), TEXT_MAX);
         keep(details, "referrer", said.path("__rf").asText(""), REFERRER_MAX);

@@ -133,7 +133,8 @@ final class VisitsByNumber implements NetworkVisits {
         if (program != null && !affiliate.get().program().equals(program)) {
             return new Nobody(Reason.NOT_IN_THIS_OFFER);
         }
-        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, surroundings));
+        Long offer = asked.offer() == null ? null : asked.offer().number();
+        Visit visit = new Visit(affiliate.get().trackingId(), null, VisitDetails.of(said, offer, surroundings));
         return new Fresh(team, visit, place(tx, affiliate.get(), asked));
     }
 

@@ -149,6 +149,12 @@ class VisitsByNumberTest {
         }
 
         @Override
+        public Map<Long, Numbered> find(Tx tx, Kind kind, Collection<Long> asked) throws SQLException {
+            numbers++;
+            return known.find(tx, kind, asked);
+        }
+
+        @Override
         public Map<UUID, Long> of(Tx tx, Kind kind, UUID team, Collection<UUID> ids) throws SQLException {
             numbers++;
             return known.of(tx, kind, team, ids);

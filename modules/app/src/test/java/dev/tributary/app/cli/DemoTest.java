@@ -60,6 +60,7 @@ class DemoTest {
             assertThat(affiliate.get("affiliate_id").textValue()).startsWith("aff_");
             assertThat(affiliate.get("tracking_id").textValue()).matches("[a-z0-9-]+");
         });
+        namesForOtherDialects(demo);
         Set<String> customers = new HashSet<>();
         assertThat(demo.get("referrals")).hasSizeGreaterThanOrEqualTo(100).allSatisfy(referral -> {
             assertThat(referral.get("referral_id").textValue()).startsWith("ref_");
@@ -224,6 +225,24 @@ class DemoTest {
             Files.delete(data.resolve("demo.json")); // while a hub is starting, or a command works on the folder
             assertThat(cli().run(command).code()).isZero();
         }
+    }
+
+    /** Scripts read these names: letter by letter. */
+    private static void namesForOtherDialects(JsonNode demo) {
+        assertThat(demo.get("segment_write_key").textValue()).startsWith("wk_");
+        assertThat(demo.get("refersion_key").textValue()).matches("pub_[^.]+\\.sec_.+");
+        assertThat(demo.get("everflow_key").textValue()).startsWith("ef_");
+        for (String number : List.of("everflow_network_id", "everflow_offer_id", "advertiser_id")) {
+            assertThat(demo.get(number).isIntegralNumber()).as(number).isTrue();
+            assertThat(demo.get(number).longValue()).as(number).isPositive();
+        }
+        assertThat(demo.get("affiliates")).allSatisfy(affiliate -> assertThat(
+                        affiliate.get("everflow_affiliate_id").isIntegralNumber())
+                .isTrue());
+        assertThat(demo.get("transaction_ids").isArray()).isTrue();
+        assertThat(demo.get("transaction_ids"))
+                .isNotEmpty()
+                .allSatisfy(transaction -> assertThat(transaction.textValue()).matches("[0-9a-f]{32}"));
     }
 
     private static void administerKeys(String team) throws IOException {

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param considered every rule of the affiliate and of its offer, in the order in which they were tried
  * @param levels those above the affiliate, the nearest first; empty when nothing was earned below them
  * @param earned the referring affiliate's first; empty when nothing was earned, and {@code summary} says why
+ * @param limit what of the rule that decided kept it from paying; null when it paid, or something else did
  * @param summary one sentence for a person
  */
-public record Assessment(List<Considered> considered, List<Level> levels, List<Earned> earned, String summary) {
+public record Assessment(
+        List<Considered> considered,
+        List<Level> levels,
+        List<Earned> earned,
+        @Nullable Limit limit,
+        String summary) {
 
     public Assessment {
         considered = List.copyOf(considered);
@@ -30,6 +36,16 @@ public record Assessment(List<Considered> considered, List<Level> levels, List<E
     /** All lines of all entries. */
     public List<Posting> postings() {
         return earned.stream().flatMap(each -> each.postings().stream()).toList();
+    }
+
+    /** Why a rule that decided pays no longer. */
+    public enum Limit {
+        /** Its time after the referral is over. */
+        TIME,
+        /** It paid as often for this customer as it does. */
+        PAYMENTS,
+        /** It paid as much for this customer as it does. */
+        CAP
     }
 
     /**

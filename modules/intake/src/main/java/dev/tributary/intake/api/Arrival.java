@@ -20,4 +20,9 @@ public record Arrival(Event event, RawBody body, @Nullable UUID integration, boo
     public Arrival(Event event, RawBody body) {
         this(event, body, null);
     }
+
+    /** The same body through the same door, understood so. */
+    public Arrival withEvent(Event understood) {
+        return new Arrival(understood, body, integration, timeCorrected);
+    }
 }

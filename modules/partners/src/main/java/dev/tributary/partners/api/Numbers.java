@@ -15,6 +15,9 @@ public interface Numbers {
     /** Whose a number is, whatever teams the transaction names; removed affiliates have none. */
     Optional<Numbered> find(Tx tx, Kind kind, long number) throws SQLException;
 
+    /** The same of many, in one statement; a number that nobody has is absent. */
+    Map<Long, Numbered> find(Tx tx, Kind kind, Collection<Long> numbers) throws SQLException;
+
     /** The numbers of those that exist in the team. */
     Map<UUID, Long> of(Tx tx, Kind kind, UUID team, Collection<UUID> ids) throws SQLException;
 

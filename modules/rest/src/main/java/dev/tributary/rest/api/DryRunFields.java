@@ -59,7 +59,33 @@ public final class DryRunFields {
         if (!replay(outcome).conflicts().isEmpty()) {
             fields.texts("replay_conflict", replay(outcome).conflicts());
         }
+        what(fields, outcome);
         return rest(fields, problems, run.decision(), run.commissions(), run.postings());
+    }
+
+    /** What the caller of the real thing would hear, where that is more than one word. */
+    private static void what(Fields fields, Outcome outcome) {
+        if (outcome instanceof Outcome.Reported reported) {
+            fields.object(
+                    "report",
+                    new Fields()
+                            .text("transaction_id", reported.transactionId())
+                            .word("status", reported.status())
+                            .number("error_code", reported.errorCode())
+                            .text("error_message", reported.errorMessage())
+                            .done());
+        }
+        if (outcome instanceof Outcome.AffiliateJoined joined) {
+            fields.object(
+                    "affiliate",
+                    new Fields()
+                            .word("admission", joined.admission())
+                            .word("status", joined.status())
+                            .done());
+        }
+        if (outcome instanceof Outcome.AffiliateLeft left) {
+            fields.flag("removed", left.affiliate() != null);
+        }
     }
 
     private static ObjectNode rest(
@@ -128,6 +154,12 @@ public final class DryRunFields {
         }
         if (outcome instanceof Outcome.ClickRecorded) {
             return "click_recorded";
+        }
+        if (outcome instanceof Outcome.AffiliateJoined) {
+            return "affiliate_joined";
+        }
+        if (outcome instanceof Outcome.AffiliateLeft) {
+            return "affiliate_left";
         }
         return outcome instanceof Outcome.Refused ? "refused" : "failed";
     }

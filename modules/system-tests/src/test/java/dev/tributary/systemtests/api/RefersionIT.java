@@ -15,9 +15,7 @@ import dev.tributary.systemtests.harness.SharedHub;
 import dev.tributary.systemtests.harness.Witness;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -212,24 +210,8 @@ class RefersionIT {
         throw new AssertionError("a trial has an integration of this kind");
     }
 
-    /** Every table of the database that holds the text, as text or as bytes. */
     private List<String> traces(String text) throws SQLException {
-        List<String> tables = witness.list("""
-                select quote_ident(table_schema) || '.' || quote_ident(table_name)
-                  from information_schema.tables
-                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
-                 order by 1
-                """);
-        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        List<String> found = new ArrayList<>();
-        for (String table : tables) {
-            String sql = "select count(*) from " + table + " t where strpos(lower(t::text), lower(?)) > 0"
-                    + " or strpos(t::text, ?) > 0";
-            if (witness.count(sql, text, hex) > 0) {
-                found.add(table);
-            }
-        }
-        return found;
+        return witness.tablesThatHold(text);
     }
 
     private String email() {

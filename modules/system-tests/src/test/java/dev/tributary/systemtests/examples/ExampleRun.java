@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** An example with a team of its own, after what it presupposes was sent. */
-record ExampleRun(Example example, HubClient client) {
+public record ExampleRun(Example example, HubClient client) {
     /** What legitimately differs between the first answer and a replay. */
     private static final List<String> PER_ATTEMPT = List.of("replayed");
 
-    static ExampleRun prepare(Example example, Team team, HubClient client) {
+    public static ExampleRun prepare(Example example, Team team, HubClient client) {
         Map<String, String> values = new HashMap<>(TeamValues.of(team.content()));
         for (Example.Request given : example.given()) {
             Reply reply = send(client, given.with(values));

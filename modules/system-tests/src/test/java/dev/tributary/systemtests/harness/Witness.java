@@ -1,6 +1,7 @@
 package dev.tributary.systemtests.harness;
 
 import dev.tributary.platform.database.EmbeddedAccess;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,6 +44,26 @@ public final class Witness implements AutoCloseable {
             }
             return values;
         }
+    }
+
+    /** Every table of the database that holds the text, in whichever case, as text or as bytes. */
+    public List<String> tablesThatHold(String text) throws SQLException {
+        List<String> tables = list("""
+                select quote_ident(table_schema) || '.' || quote_ident(table_name)
+                  from information_schema.tables
+                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+                 order by 1
+                """);
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        List<String> found = new ArrayList<>();
+        for (String table : tables) {
+            String sql = "select count(*) from " + table + " t where strpos(lower(t::text), lower(?)) > 0"
+                    + " or strpos(t::text, ?) > 0";
+            if (count(sql, text, hex) > 0) {
+                found.add(table);
+            }
+        }
+        return found;
     }
 
     public void run(String sql) throws SQLException {

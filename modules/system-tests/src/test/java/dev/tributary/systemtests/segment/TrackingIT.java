@@ -121,6 +121,19 @@ class TrackingIT {
         assertSuccess(client.send("POST", "/v1/track", json(), withKey(sale("after"))));
     }
 
+    /** Nobody is removed by a key that any page shows, and whoever reads dead letters learns no key. */
+    @Test
+    void aDeleteIsKeptWithoutItsKeyAndDoesNothing() throws SQLException {
+        String said = "{\"type\":\"delete\",\"userId\":\"u\",\"writeKey\":\"" + key() + "\"}";
+        assertSuccess(client.send("POST", "/v1/t", json(), said));
+        assertSuccess(client.send("POST", "/v1/batch", json(), "{\"batch\":7,\"writeKey\":\"" + key() + "\"}"));
+
+        assertThat(witness.list(
+                        "select convert_from(received, 'UTF8') from intake.dead_letter where team_id = ? order by received_at",
+                        team.uuid()))
+                .containsExactly(said.replace(key(), ""), "{\"batch\":7,\"writeKey\":\"\"}");
+    }
+
     @Test
     void twoThousandFiveHundredInOneRequest() throws SQLException {
         String items = IntStream.range(0, 2_500)
