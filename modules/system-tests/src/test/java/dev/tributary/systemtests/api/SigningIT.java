@@ -91,17 +91,21 @@ class SigningIT {
         String path = "/v1/integrations/" + integration + "/signing-secrets";
         client.post(path, us.key(), "{\"secret\": \"" + SHARED + "\"}");
         awaitStatus(SHARED, 200);
-        String sale = "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"cust_123\",\"messageId\":\"listed\","
-                + "\"properties\":{\"revenue\":10,\"currency\":\"USD\"}}";
+        String sale =
+                "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"cust_123\",\"messageId\":\"listed\","
+                        + "\"properties\":{\"revenue\":10,\"currency\":\"USD\"}}";
         String list = "[" + EVENT + "," + sale + ",{\"type\":\"track\"}]";
 
         Reply taken = client.send(
                 "POST",
                 "/v1/sources/segment/events",
                 Map.of(
-                        "Authorization", "Bearer " + us.key(),
-                        "Content-Type", "application/json",
-                        "X-Signature", hex("HmacSHA1", SHARED, EVENT)),
+                        "Authorization",
+                        "Bearer " + us.key(),
+                        "Content-Type",
+                        "application/json",
+                        "X-Signature",
+                        mac("HmacSHA1", SHARED, EVENT)),
                 list);
 
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
