@@ -1,11 +1,16 @@
 package dev.tributary.edge;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.edge.Doors.Door;
 import dev.tributary.edge.RateLimits.Measure;
 import dev.tributary.edge.RateLimits.Quota;
 import dev.tributary.kernel.RawBody;
+import dev.tributary.kernel.Refusal;
+import dev.tributary.kernel.RefusedException;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
 import dev.tributary.partners.api.Integration;
+import dev.tributary.platform.json.Json;
+import dev.tributary.platform.json.MalformedJsonException;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -174,6 +179,15 @@ final class Call {
 
     RawBody body() {
         return body;
+    }
+
+    /** @throws RefusedException when the body is no JSON object */
+    ObjectNode said(Json json) {
+        try {
+            return json.readObject(body.bytes());
+        } catch (MalformedJsonException malformed) {
+            throw new RefusedException(Refusal.invalid(malformed.problem()));
+        }
     }
 
     void received(byte[] bytes) {

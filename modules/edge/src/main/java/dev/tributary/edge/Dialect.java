@@ -10,6 +10,9 @@ sealed interface Dialect permits Envelope, EverflowDialect, MessageDialect, Segm
     /** The outcomes of one request, at least one. */
     Answer outcomes(List<Outcome> outcomes, Statuses statuses, String requestId);
 
+    /** A list of payloads, of which at least one was taken. */
+    Answer list(Tally tally);
+
     Answer refusal(Refusal refusal, String requestId);
 
     Answer error(ErrorCode code, String message, String requestId);

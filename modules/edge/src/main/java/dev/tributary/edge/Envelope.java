@@ -51,6 +51,13 @@ final class Envelope implements Dialect {
     }
 
     @Override
+    public Answer list(Tally tally) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("received", tally.received()).put("taken", tally.taken());
+        return success(200, data.put("refused", tally.refused()).put("skipped", tally.skipped()));
+    }
+
+    @Override
     public Answer refusal(Refusal refusal, String requestId) {
         ErrorCode code = ErrorCode.of(refusal.code());
         return error(code, refusal.message(), refusal.problems(), null, code.retryAfterSeconds());

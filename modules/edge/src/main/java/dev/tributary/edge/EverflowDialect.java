@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Outcome;
@@ -37,7 +36,7 @@ final class EverflowDialect implements Dialect {
         }
         boolean known = outcomes.stream().allMatch(outcome -> Outcomes.kind(outcome) == Outcomes.Kind.REPLAYED);
         int status = known ? statuses.replayed() : statuses.accepted();
-        return new Answer(status, bytes(said(outcomes.get(0))), null);
+        return new Answer(status, json.bytes(said(outcomes.get(0))), null);
     }
 
     private static ObjectNode said(Outcome outcome) {
@@ -51,6 +50,11 @@ final class EverflowDialect implements Dialect {
         return object().put("result", true);
     }
 
+    @Override
+    public Answer list(Tally tally) {
+        return new Answer(200, bytes(object().put("result", true).put("message", tally.sentence())), null);
+    }
+
     /** As it is: networks know no envelope. */
     @Override
     public Answer reply(Reply reply) {
@@ -58,7 +62,7 @@ final class EverflowDialect implements Dialect {
             return new Answer(200, file.content(), file.mediaType(), file.name(), null, null, 0);
         }
         Reply.Json answer = (Reply.Json) reply;
-        return new Answer(answer.status(), bytes(answer.envelope()), null);
+        return new Answer(answer.status(), json.bytes(answer.envelope()), null);
     }
 
     @Override
@@ -70,24 +74,16 @@ final class EverflowDialect implements Dialect {
     @Override
     public Answer error(ErrorCode code, String message, String requestId) {
         String named = code == ErrorCode.INTERNAL_ERROR ? message + " (" + requestId + ")" : message;
-        return new Answer(code.status(), bytes(object().put("error", named)), code);
+        return new Answer(code.status(), json.bytes(object().put("error", named)), code);
     }
 
     @Override
     public Answer rateLimited(int retryAfterSeconds) {
         ErrorCode code = ErrorCode.RATE_LIMIT_EXCEEDED;
-        return new Answer(code.status(), bytes(object().put("error", code.message())), code, retryAfterSeconds);
+        return new Answer(code.status(), json.bytes(object().put("error", code.message())), code, retryAfterSeconds);
     }
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private byte[] bytes(ObjectNode body) {
-        try {
-            return json.mapper().writeValueAsBytes(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
@@ -32,35 +31,32 @@ final class MessageDialect implements Dialect {
         return message(known ? statuses.replayed() : statuses.accepted(), sentence);
     }
 
+    @Override
+    public Answer list(Tally tally) {
+        return message(200, tally.sentence());
+    }
+
     /** Every problem in one line: a debugger shows the first line only. */
     @Override
     public Answer refusal(Refusal refusal, String requestId) {
         ErrorCode code = ErrorCode.of(refusal.code());
         String message = refusal.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
-        return new Answer(code.status(), bytes(message), code);
+        return new Answer(code.status(), json.bytes(Map.of("message", message)), code);
     }
 
     @Override
     public Answer error(ErrorCode code, String message, String requestId) {
         String named = code == ErrorCode.INTERNAL_ERROR ? message + " (" + requestId + ")" : message;
-        return new Answer(code.status(), bytes(named), code);
+        return new Answer(code.status(), json.bytes(Map.of("message", named)), code);
     }
 
     @Override
     public Answer rateLimited(int retryAfterSeconds) {
         ErrorCode code = ErrorCode.RATE_LIMIT_EXCEEDED;
-        return new Answer(code.status(), bytes(code.message()), code, retryAfterSeconds);
+        return new Answer(code.status(), json.bytes(Map.of("message", code.message())), code, retryAfterSeconds);
     }
 
     private Answer message(int status, String sentence) {
-        return new Answer(status, bytes(sentence), null);
-    }
-
-    private byte[] bytes(String message) {
-        try {
-            return json.mapper().writeValueAsBytes(Map.of("message", message));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
+        return new Answer(status, json.bytes(Map.of("message", sentence)), null);
     }
 }

@@ -55,6 +55,36 @@ final class ParcelReader {
         }
     }
 
+    /** @throws RefusedException when the body is not one JSON list */
+    List<Range> elements(byte[] list) {
+        try (JsonParser parser = factory.createParser(list)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw refused("The body must be a JSON list");
+            }
+            List<Range> elements = new ArrayList<>();
+            Walk walk = new Walk(parser, false);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(walk.range());
+            }
+            if (parser.nextToken() != null) {
+                throw refused("The body has more behind its JSON list; send one list");
+            }
+            return elements;
+        } catch (IOException broken) {
+            throw refused("The body is not valid JSON");
+        }
+    }
+
+    /** Whether a body is meant as a list, well-formed or not. */
+    static boolean isList(byte[] body) {
+        for (byte each : body) {
+            if (!Character.isWhitespace(each)) {
+                return each == '[';
+            }
+        }
+        return false;
+    }
+
     /** Where the first element of a list is; null when it is no list, or an empty one. */
     @Nullable
     Range firstOf(byte[] list) {

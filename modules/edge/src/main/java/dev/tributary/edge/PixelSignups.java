@@ -1,13 +1,8 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Outcome;
-import dev.tributary.kernel.Refusal;
-import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.json.Json;
-import dev.tributary.platform.json.MalformedJsonException;
 import dev.tributary.rest.api.PagesSignups;
 import dev.tributary.rest.api.PagesSignups.Signup;
 import java.util.List;
@@ -33,13 +28,13 @@ final class PixelSignups {
     void meet(Exchange exchange) {
         Call call = Call.of(exchange);
         call.claimedBy(TrackStep.SOURCE, dialect);
-        Optional<Signup> signup = signups.read(said(call));
+        Optional<Signup> signup = signups.read(call.said(json));
         if (signup.isEmpty()) {
             Visits.end(exchange, answer(false));
             return;
         }
         call.isOf(signup.get().team(), null);
-        call.received(bytes(signup.get().body()));
+        call.received(json.bytes(signup.get().body()));
     }
 
     @SuppressWarnings("unchecked") // SubmitStep put them there
@@ -49,22 +44,6 @@ final class PixelSignups {
     }
 
     private Answer answer(boolean recorded) {
-        return new Answer(200, bytes(JsonNodeFactory.instance.objectNode().put("recorded", recorded)), null);
-    }
-
-    private ObjectNode said(Call call) {
-        try {
-            return json.readObject(call.body().bytes());
-        } catch (MalformedJsonException malformed) {
-            throw new RefusedException(Refusal.invalid(malformed.problem()));
-        }
-    }
-
-    private byte[] bytes(ObjectNode object) {
-        try {
-            return json.mapper().writeValueAsBytes(object);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
+        return new Answer(200, json.bytes(JsonNodeFactory.instance.objectNode().put("recorded", recorded)), null);
     }
 }

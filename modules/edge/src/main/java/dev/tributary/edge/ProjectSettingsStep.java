@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.platform.json.Json;
@@ -66,10 +65,6 @@ final class ProjectSettingsStep implements Step.Work {
                 segment.put("protocol", "http"); // the library takes https otherwise
             }
         }
-        try {
-            return json.mapper().writeValueAsBytes(settings);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
+        return json.bytes(settings);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.Problem;
@@ -40,11 +39,7 @@ final class QueryParameters {
             }
             said.put(name, values.get(0));
         });
-        try {
-            call.received(json.mapper().writeValueAsBytes(said));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
+        call.received(json.bytes(said));
     }
 
     private static RefusedException wrong(String message) {

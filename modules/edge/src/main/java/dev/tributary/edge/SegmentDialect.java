@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Outcome;
@@ -30,8 +29,13 @@ final class SegmentDialect implements Dialect {
                 : success();
     }
 
+    @Override
+    public Answer list(Tally tally) {
+        return success();
+    }
+
     Answer success() {
-        return new Answer(200, bytes(object().put("success", true)), null);
+        return new Answer(200, json.bytes(object().put("success", true)), null);
     }
 
     @Override
@@ -43,7 +47,7 @@ final class SegmentDialect implements Dialect {
 
     @Override
     public Answer error(ErrorCode code, String message, String requestId) {
-        return new Answer(status(code), bytes(said(code, message)), code);
+        return new Answer(status(code), json.bytes(said(code, message)), code);
     }
 
     /** Too large is one of the two things that are the client's fault, and those are 400 (contract segment.md, B3). */
@@ -54,7 +58,7 @@ final class SegmentDialect implements Dialect {
     @Override
     public Answer rateLimited(int retryAfterSeconds) {
         ErrorCode code = ErrorCode.RATE_LIMIT_EXCEEDED;
-        return new Answer(code.status(), bytes(said(code, code.message())), code, retryAfterSeconds);
+        return new Answer(code.status(), json.bytes(said(code, code.message())), code, retryAfterSeconds);
     }
 
     private static ObjectNode said(ErrorCode code, String message) {
@@ -65,13 +69,5 @@ final class SegmentDialect implements Dialect {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private byte[] bytes(ObjectNode body) {
-        try {
-            return json.mapper().writeValueAsBytes(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
     }
 }

@@ -86,7 +86,7 @@ final class Signatures {
                 .findFirst()
                 .orElseThrow(Signatures::wrong);
         byte[] body = call.body().bytes();
-        if (isList(body)) {
+        if (ParcelReader.isList(body)) {
             throw new BadSignatureException(
                     "A list is signed over its first element only: send a key beside the signature");
         }
@@ -114,7 +114,7 @@ final class Signatures {
             return false;
         }
         byte[] body = call.body().bytes();
-        if (!fits(presented, isList(body) ? first(body) : body, known)) {
+        if (!fits(presented, ParcelReader.isList(body) ? first(body) : body, known)) {
             throw wrong();
         }
         return true;
@@ -223,15 +223,6 @@ final class Signatures {
             throw wrong();
         }
         return first.of(list);
-    }
-
-    private static boolean isList(byte[] body) {
-        for (byte each : body) {
-            if (each != ' ' && each != '\n' && each != '\r' && each != '\t') {
-                return each == '[';
-            }
-        }
-        return false;
     }
 
     private static String header(Call call, String name) {

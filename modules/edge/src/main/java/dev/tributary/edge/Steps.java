@@ -240,8 +240,20 @@ final class Steps {
             Call call = Call.of(exchange);
             List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
             logFailures(call, outcomes);
-            exchange.getMessage().setBody(call.dialect().outcomes(outcomes, statuses, call.id()));
+            Tally tally = exchange.getProperty(UnderstandStep.TALLY, Tally.class);
+            exchange.getMessage()
+                    .setBody(
+                            tally == null
+                                    ? call.dialect().outcomes(outcomes, statuses, call.id())
+                                    : listed(call, outcomes, tally));
         });
+    }
+
+    /** A failure of ours is told, so that the sender sends the list again; what was taken is known then. */
+    private static Answer listed(Call call, List<Outcome> outcomes, Tally tally) {
+        return outcomes.stream().anyMatch(Outcome.Failed.class::isInstance)
+                ? call.dialect().error(ErrorCode.INTERNAL_ERROR, call.id())
+                : call.dialect().list(tally.and(outcomes));
     }
 
     private static void logFailures(Call call, List<Outcome> outcomes) {

@@ -1,11 +1,7 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.kernel.Refusal;
-import dev.tributary.kernel.RefusedException;
 import dev.tributary.platform.json.Json;
-import dev.tributary.platform.json.MalformedJsonException;
 import dev.tributary.rest.api.Tracking;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +26,8 @@ final class TrackStep implements Step.Work {
     public void run(Exchange exchange) {
         Call call = Call.of(exchange);
         call.claimedBy(SOURCE, dialect);
-        ObjectNode answer = tracking.visit(said(call), address(call), call.receivedAt());
-        exchange.getMessage().setBody(new Answer(200, bytes(answer), null));
-    }
-
-    private ObjectNode said(Call call) {
-        try {
-            return json.readObject(call.body().bytes());
-        } catch (MalformedJsonException malformed) {
-            throw new RefusedException(Refusal.invalid(malformed.problem()));
-        }
-    }
-
-    private byte[] bytes(ObjectNode answer) {
-        try {
-            return json.mapper().writeValueAsBytes(answer);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
+        ObjectNode answer = tracking.visit(call.said(json), address(call), call.receivedAt());
+        exchange.getMessage().setBody(new Answer(200, json.bytes(answer), null));
     }
 
     private @Nullable String address(Call call) {

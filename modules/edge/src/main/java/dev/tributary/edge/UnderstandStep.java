@@ -3,7 +3,9 @@ package dev.tributary.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.DeadLetters;
+import dev.tributary.intake.api.EventDoors;
 import dev.tributary.kernel.Event;
+import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.ProblemCode;
 import dev.tributary.kernel.RawBody;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Body in, events out: the exchange then holds a list of {@link Arrival}, and the property {@link #TYPE} says what they
@@ -29,10 +32,15 @@ import org.apache.camel.Exchange;
  * lost.
  */
 final class UnderstandStep implements Step {
-    /** The type all events of the request have, in lower case, or {@link #MIXED}. */
+    /** The type of the request's events, in lower case: that of the first, or {@link #MIXED} where doors differ. */
     static final String TYPE = "type";
 
     static final String MIXED = "mixed";
+
+    /** A {@link Tally}, where the body was a list of payloads. */
+    static final String TALLY = "tally";
+
+    private static final String VENDORS = "/v1/sources/";
 
     /** A {@link UnaryOperator} that turns what the core says of a field into what the sender calls it. */
     static final String SENDERS_WORDS = "senders-words";
@@ -43,6 +51,7 @@ final class UnderstandStep implements Step {
     private final SettingsOfCall settings;
     private final Json json;
     private final DeadLetters deadLetters;
+    private final ReadingLists lists;
 
     UnderstandStep(
             String source,
@@ -57,12 +66,18 @@ final class UnderstandStep implements Step {
         this.settings = settings;
         this.json = json;
         this.deadLetters = deadLetters;
+        this.lists = new ReadingLists(source, mapping, json, deadLetters);
     }
 
     @Override
     public boolean run(Exchange exchange, AsyncCallback done) throws Exception {
         Call call = Call.of(exchange);
         ObjectNode given = settings(call);
+        if (isListOfPayloads(call)) {
+            listed(exchange, call, given);
+            done.done(true);
+            return true;
+        }
         List<Event> events = events(call, given);
         RawBody body = call.body();
         exchange.getMessage().setBody(arrivals(call, events));
@@ -79,6 +94,35 @@ final class UnderstandStep implements Step {
         return events.stream()
                 .map(event -> new Arrival(event, call.body(), from))
                 .toList();
+    }
+
+    /** The API's own paths take one thing at a time. */
+    private static boolean isListOfPayloads(Call call) {
+        String path = call.request().path();
+        return path != null
+                && path.startsWith(VENDORS)
+                && ParcelReader.isList(call.body().bytes());
+    }
+
+    private void listed(Exchange exchange, Call call, ObjectNode given) {
+        Integration integration = call.integration();
+        Context context = new Context(call.team(), call.receivedAt(), unreferred, given);
+        ReadingLists.Listed read = list(call, context, integration == null ? null : integration.id());
+        if (read.arrivals().isEmpty()) {
+            throw new RefusedException(read.refusals().get(0));
+        }
+        exchange.getMessage().setBody(read.arrivals());
+        exchange.setProperty(TALLY, read.tally());
+        exchange.setProperty(
+                TYPE, type(read.arrivals().stream().map(Arrival::event).toList()));
+    }
+
+    private ReadingLists.Listed list(Call call, Context context, @Nullable UUID integration) {
+        try {
+            return lists.read(call.body().bytes(), context, integration);
+        } catch (RefusedException noList) {
+            throw keep(call, noList.refusal());
+        }
     }
 
     /** As {@link #run} reads, but keeps nothing of what cannot be understood. */
@@ -144,8 +188,11 @@ final class UnderstandStep implements Step {
         return new RefusedException(refusal);
     }
 
+    /** Events of one door go together, by the type of the first. */
     static String type(List<Event> events) {
-        var first = events.get(0).type();
-        return events.stream().allMatch(event -> event.type() == first) ? Wire.name(first) : MIXED;
+        EventType first = events.get(0).type();
+        boolean together =
+                events.stream().allMatch(event -> EventDoors.of(event.type()).equals(EventDoors.of(first)));
+        return together ? Wire.name(first) : MIXED;
     }
 }

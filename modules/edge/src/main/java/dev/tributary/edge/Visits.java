@@ -1,6 +1,5 @@
 package dev.tributary.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.intake.api.Arrival;
@@ -10,12 +9,9 @@ import dev.tributary.kernel.EventType;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.NetworkIds;
 import dev.tributary.kernel.Person;
-import dev.tributary.kernel.Refusal;
-import dev.tributary.kernel.RefusedException;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Wire;
 import dev.tributary.platform.json.Json;
-import dev.tributary.platform.json.MalformedJsonException;
 import dev.tributary.rest.api.NetworkVisits;
 import dev.tributary.rest.api.NetworkVisits.Fresh;
 import dev.tributary.rest.api.NetworkVisits.Known;
@@ -109,11 +105,7 @@ final class Visits {
     }
 
     ObjectNode said(Call call) {
-        try {
-            return json.readObject(call.body().bytes());
-        } catch (MalformedJsonException malformed) {
-            throw new RefusedException(Refusal.invalid(malformed.problem()));
-        }
+        return call.said(json);
     }
 
     Surroundings surroundings(Call call, boolean impression) {
@@ -134,7 +126,7 @@ final class Visits {
         said.put("aid", place.advertiser());
         said.put("session_duration", SESSION_HOURS);
         said.put("error_code", 0);
-        return new Answer(200, bytes(said), null);
+        return new Answer(200, json.bytes(said), null);
     }
 
     private Answer nothing(Reason reason) {
@@ -142,7 +134,7 @@ final class Visits {
         said.put("transaction_id", "");
         said.put("error_code", reason.code());
         said.put("error", sentence(reason));
-        return new Answer(404, bytes(said), ErrorCode.NOT_FOUND);
+        return new Answer(404, json.bytes(said), ErrorCode.NOT_FOUND);
     }
 
     private static String sentence(Reason reason) {
@@ -153,13 +145,5 @@ final class Visits {
             case NOT_IN_THIS_OFFER -> "Offer mismatch: the affiliate takes part in another program";
             case UNKNOWN_OFFER -> "Invalid offer: name one by oid, or its advertiser by aid";
         };
-    }
-
-    private byte[] bytes(ObjectNode answer) {
-        try {
-            return json.mapper().writeValueAsBytes(answer);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own JSON cannot be written", impossible);
-        }
     }
 }

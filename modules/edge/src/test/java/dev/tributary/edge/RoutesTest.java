@@ -25,7 +25,7 @@ class RoutesTest {
     @Test
     void whatNoBranchTakesIsParkedAndRefused() {
         Understands mixed = (body, context) ->
-                new Understanding.Events(List.of(event(context, EventType.LEAD), event(context, EventType.TRIAL)));
+                new Understanding.Events(List.of(event(context, EventType.LEAD), event(context, EventType.SIGNUP)));
         try (RunningEdge hub = new RunningEdge(settings -> settings, Map.of("segment", mixed))) {
             Reply reply = hub.post("/v1/sources/segment/events", "{}");
 
@@ -37,9 +37,9 @@ class RoutesTest {
     }
 
     @Test
-    void severalEventsAreAnsweredTogether() {
+    void severalEventsOfOneDoorAreAnsweredTogether() {
         Understands two = (body, context) ->
-                new Understanding.Events(List.of(event(context, EventType.LEAD), event(context, EventType.LEAD)));
+                new Understanding.Events(List.of(event(context, EventType.LEAD), event(context, EventType.TRIAL)));
         try (RunningEdge hub = new RunningEdge(settings -> settings, Map.of("segment", two))) {
             Reply reply = hub.post("/v1/sources/segment/events", "{}");
 

@@ -79,6 +79,15 @@ public final class Json {
         return object;
     }
 
+    /** What we made ourselves, as it is sent or kept. */
+    public byte[] bytes(Object ours) {
+        try {
+            return mapper.writeValueAsBytes(ours);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("our own JSON cannot be written", impossible);
+        }
+    }
+
     /** For JSON of our own making and for writing. */
     public ObjectMapper mapper() {
         return mapper;

@@ -85,6 +85,32 @@ class SigningIT {
         awaitStatus(generated, 200);
     }
 
+    /** Contract segment.md, A4: what stands behind the first element is not signed. */
+    @Test
+    void aListIsSignedOverItsFirstElementAndTakenPayloadByPayload() {
+        String path = "/v1/integrations/" + integration + "/signing-secrets";
+        client.post(path, us.key(), "{\"secret\": \"" + SHARED + "\"}");
+        awaitStatus(SHARED, 200);
+        String sale = "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"cust_123\",\"messageId\":\"listed\","
+                + "\"properties\":{\"revenue\":10,\"currency\":\"USD\"}}";
+        String list = "[" + EVENT + "," + sale + ",{\"type\":\"track\"}]";
+
+        Reply taken = client.send(
+                "POST",
+                "/v1/sources/segment/events",
+                Map.of(
+                        "Authorization", "Bearer " + us.key(),
+                        "Content-Type", "application/json",
+                        "X-Signature", hex("HmacSHA1", SHARED, EVENT)),
+                list);
+
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().at("/data/taken").asInt()).isEqualTo(2);
+        assertThat(taken.json().at("/data/refused").asInt()).isEqualTo(1);
+        assertThat(client.get("/v1/events?external_event_id=listed", us.key()).body())
+                .contains("converted");
+    }
+
     @Test
     void anotherTeamsIntegrationHasNoSecretsForUs() {
         Team them = teams.fresh();

@@ -6,7 +6,10 @@ import dev.tributary.systemtests.harness.HubClient.Reply;
 import dev.tributary.systemtests.harness.HubProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +39,31 @@ final class DropFolder {
         void write(BufferedWriter to) throws IOException;
     }
 
+    /** What a file goes through on its way to the disk. */
+    @FunctionalInterface
+    private interface Packing {
+        OutputStream of(OutputStream file) throws IOException;
+    }
+
     Path folder() {
         return folder;
     }
 
     /** Written elsewhere, then moved here as a whole, as careful partners do. */
     Path drop(String name, Content content) {
+        return drop(name, content, plain -> plain);
+    }
+
+    Path dropPacked(String name, Content content) {
+        return drop(name, content, GZIPOutputStream::new);
+    }
+
+    private Path drop(String name, Content content, Packing packing) {
         try {
             Files.createDirectories(folder);
             Path apart = hub.data().resolve("apart-" + name);
-            try (BufferedWriter to = Files.newBufferedWriter(apart)) {
+            try (BufferedWriter to = new BufferedWriter(
+                    new OutputStreamWriter(packing.of(Files.newOutputStream(apart)), StandardCharsets.UTF_8))) {
                 content.write(to);
             }
             return Files.move(apart, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
