@@ -231,7 +231,7 @@ class DemoTest {
     private static void namesForOtherDialects(JsonNode demo) {
         assertThat(demo.get("segment_write_key").textValue()).startsWith("wk_");
         assertThat(demo.get("refersion_key").textValue()).matches("pub_[^.]+\\.sec_.+");
-        assertThat(demo.get("everflow_key").textValue()).startsWith("ef_");
+        assertThat(demo.get("everflow_key").textValue()).startsWith("wk_");
         for (String number : List.of("everflow_network_id", "everflow_offer_id", "advertiser_id")) {
             assertThat(demo.get(number).isIntegralNumber()).as(number).isTrue();
             assertThat(demo.get(number).longValue()).as(number).isPositive();
