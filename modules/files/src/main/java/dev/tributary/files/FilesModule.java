@@ -1,5 +1,6 @@
 package dev.tributary.files;
 
+import dev.tributary.files.api.CheckedExample;
 import dev.tributary.files.api.CommissionExports;
 import dev.tributary.files.api.Customers;
 import dev.tributary.files.api.FileRecords;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -119,5 +121,20 @@ public final class FilesModule implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether a source is fed by files. */
+    public static boolean isProfile(Path source) {
+        return Profiles.isProfile(source);
+    }
+
+    /**
+     * What the examples of a profile become, beside what stands next to them. Needs neither hub nor database.
+     *
+     * @throws IllegalArgumentException naming what is wrong in the profile or an example
+     * @throws dev.tributary.mapping.MappingException when its mapping is no jq program
+     */
+    public static List<CheckedExample> examples(Path source) {
+        return ProfileCheck.of(source);
     }
 }

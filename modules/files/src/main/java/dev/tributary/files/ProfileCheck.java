@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.files.FileTable.Claim;
 import dev.tributary.files.UnderstandingRows.Entry;
+import dev.tributary.files.api.CheckedExample;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.mapping.examples.CanonicalJson;
 import dev.tributary.mapping.examples.JsonExpectation;
-import dev.tributary.mapping.examples.JsonExpectation.Difference;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.JsonLimits;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * The examples of a profile: each {@code examples/<name>.json} says which events the file beside it becomes, and which of
  * its lines are rejected. Needs neither hub nor database.
  */
-public final class ProfileCheck {
+final class ProfileCheck {
     private static final Json JSON = new Json(JsonLimits.DEFAULT);
     private static final String EXPECTATION = ".json";
 
@@ -38,34 +38,16 @@ public final class ProfileCheck {
         this.folder = folder;
     }
 
-    /** Whether a source is fed by files. */
-    public static boolean isProfile(Path folder) {
-        return Profiles.isProfile(folder);
-    }
-
     /**
      * @throws IllegalArgumentException naming what is wrong in the profile or an example
      * @throws dev.tributary.mapping.MappingException when its mapping is no jq program
      */
-    public static List<Checked> of(Path folder) {
+    static List<CheckedExample> of(Path folder) {
         ProfileCheck check = new ProfileCheck(Profiles.readOne(folder), folder);
         return check.expectations().stream().map(check::checked).toList();
     }
 
-    /**
-     * How an example fares.
-     *
-     * @param events where they are not as expected; empty when they are
-     * @param rejected the same of the lines that are rejected
-     */
-    public record Checked(String name, List<Difference> events, List<Difference> rejected) {
-        public Checked {
-            events = List.copyOf(events);
-            rejected = List.copyOf(rejected);
-        }
-    }
-
-    private Checked checked(Path expectation) {
+    private CheckedExample checked(Path expectation) {
         String file = String.valueOf(expectation.getFileName());
         String name = file.substring(0, file.length() - EXPECTATION.length());
         try {
@@ -81,7 +63,7 @@ public final class ProfileCheck {
                     rejected.add(entry.row().line());
                 }
             }
-            return new Checked(
+            return new CheckedExample(
                     name,
                     JsonExpectation.matches(expected.path("events"), events),
                     JsonExpectation.matches(expected.path("rejected"), rejected));

@@ -3,6 +3,7 @@ package dev.tributary.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tributary.files.api.CheckedExample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ProfileExamplesTest {
     Stream<DynamicTest> everyProfileHasExamplesThatHold() {
         return Stream.of(Profiles.read(SOURCES).names().split(", ", -1))
                 .map(profile -> dynamicTest(profile, () -> {
-                    List<ProfileCheck.Checked> examples = ProfileCheck.of(SOURCES.resolve(profile));
+                    List<CheckedExample> examples = ProfileCheck.of(SOURCES.resolve(profile));
 
                     assertThat(examples).hasSizeGreaterThanOrEqualTo(2).allSatisfy(example -> {
                         assertThat(example.events()).isEmpty();
@@ -43,7 +44,7 @@ class ProfileExamplesTest {
         }
         Files.writeString(shop.resolve("accepted.json"), "{\"events\": [], \"rejected\": [7]}");
 
-        List<ProfileCheck.Checked> examples = ProfileCheck.of(folder.resolve("shop"));
+        List<CheckedExample> examples = ProfileCheck.of(folder.resolve("shop"));
 
         assertThat(examples).singleElement().satisfies(example -> {
             assertThat(example.name()).isEqualTo("accepted");

@@ -1,7 +1,7 @@
 package dev.tributary.app.adapter;
 
-import dev.tributary.files.ProfileCheck;
-import dev.tributary.files.ProfileCheck.Checked;
+import dev.tributary.files.FilesModule;
+import dev.tributary.files.api.CheckedExample;
 import dev.tributary.mapping.examples.MappingCheck.Result;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +12,12 @@ public final class ProfileReports {
 
     /** @throws IllegalArgumentException naming what is wrong in the profile or an example */
     public static List<ExampleReport> of(Path folder) {
-        return ProfileCheck.of(folder).stream()
+        return FilesModule.examples(folder).stream()
                 .map(checked -> new ExampleReport(checked.name(), result(checked)))
                 .toList();
     }
 
-    private static Result result(Checked checked) {
+    private static Result result(CheckedExample checked) {
         if (!checked.events().isEmpty()) {
             return new Result.Differs("events", checked.events());
         }

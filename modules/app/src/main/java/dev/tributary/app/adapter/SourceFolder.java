@@ -1,7 +1,7 @@
 package dev.tributary.app.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.files.ProfileCheck;
+import dev.tributary.files.FilesModule;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.kernel.Wire;
 import dev.tributary.mapping.SourceMapping;
@@ -73,7 +73,7 @@ public record SourceFolder(Path folder) {
 
     /** Whether it is fed by files. */
     public boolean isProfile() {
-        return ProfileCheck.isProfile(folder);
+        return FilesModule.isProfile(folder);
     }
 
     /** What every source has and this one has not. A profile needs no route: one polls for all of them. */
