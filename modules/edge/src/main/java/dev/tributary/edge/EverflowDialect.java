@@ -52,7 +52,7 @@ final class EverflowDialect implements Dialect {
 
     @Override
     public Answer list(Tally tally) {
-        return new Answer(200, bytes(object().put("result", true).put("message", tally.sentence())), null);
+        return new Answer(200, json.bytes(object().put("result", true).put("message", tally.sentence())), null);
     }
 
     /** As it is: networks know no envelope. */
