@@ -73,13 +73,7 @@ final class SettingsOfCall {
     }
 
     private ObjectNode stored(@Nullable Integration integration) {
-        try {
-            return integration == null
-                    ? JsonNodeFactory.instance.objectNode()
-                    : json.readObject(integration.settings().getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJsonException impossible) {
-            throw new IllegalStateException("settings were checked before they were stored", impossible);
-        }
+        return integration == null ? JsonNodeFactory.instance.objectNode() : IntegrationSettings.of(integration, json);
     }
 
     private ObjectNode read(String encoded) {

@@ -10,7 +10,6 @@ import dev.tributary.partners.api.SigningSecrets.IssuedSecret;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.platform.json.Json;
-import dev.tributary.platform.json.MalformedJsonException;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -172,13 +171,9 @@ final class Signatures {
     }
 
     private boolean requiresSignature(Integration integration) {
-        try {
-            return json.readObject(integration.settings().getBytes(StandardCharsets.UTF_8))
-                    .path(IntegrationSettings.REQUIRE_SIGNATURE)
-                    .asBoolean(false);
-        } catch (MalformedJsonException impossible) {
-            throw new IllegalStateException("settings were checked before they were stored", impossible);
-        }
+        return IntegrationSettings.of(integration, json)
+                .path(IntegrationSettings.REQUIRE_SIGNATURE)
+                .asBoolean(false);
     }
 
     private static boolean fits(String presented, byte[] signed, List<String> known) {
