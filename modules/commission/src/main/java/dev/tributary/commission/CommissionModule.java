@@ -53,7 +53,6 @@ public final class CommissionModule {
                 levelRuleTable,
                 new ConversionTable(),
                 new CommissionTable(),
-                new PostingTable(),
                 new Assessing(ids));
     }
 
