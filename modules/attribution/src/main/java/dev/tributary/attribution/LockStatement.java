@@ -109,7 +109,8 @@ final class LockStatement {
     }
 
     /** One identifier of a team. */
-    private record Wanted(UUID team, @Nullable UUID id, @Nullable String text) {
+    private record Wanted(
+            UUID team, @Nullable UUID id, @Nullable String text) {
         static @Nullable Wanted id(UUID team, @Nullable String written) {
             UUID id = written == null ? null : IdType.REFERRAL.read(written).orElse(null);
             return id == null ? null : new Wanted(team, id, null);

@@ -54,7 +54,8 @@ final class CommissionTable {
 
     /** The parameters of {@link #INSERT}. */
     static void bind(Parameters parameters, List<Added> added) throws SQLException {
-        parameters.uuids(added, each -> each.conversion().team())
+        parameters
+                .uuids(added, each -> each.conversion().team())
                 .uuids(added, each -> each.earned().commission())
                 .uuids(added, each -> each.conversion().id())
                 .numbers(added, each -> (long) each.earned().level())

@@ -71,7 +71,8 @@ final class ConversionTable {
 
     /** The parameters of {@link #INSERT}. */
     static void bind(Parameters parameters, List<NewConversion> added) throws SQLException {
-        parameters.uuids(added, NewConversion::team)
+        parameters
+                .uuids(added, NewConversion::team)
                 .uuids(added, NewConversion::id)
                 .texts(added, each -> Wire.name(each.kind()))
                 .uuids(added, NewConversion::event)

@@ -35,7 +35,8 @@ final class PostingTable {
 
     /** The parameters of {@link #INSERT}. */
     static void bind(Parameters parameters, List<Added> added) throws SQLException {
-        parameters.uuids(added, Added::team)
+        parameters
+                .uuids(added, Added::team)
                 .uuids(added, each -> each.posting().entry())
                 .numbers(added, Added::line)
                 .texts(added, each -> each.posting().account())

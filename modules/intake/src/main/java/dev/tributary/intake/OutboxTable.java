@@ -26,7 +26,8 @@ final class OutboxTable {
 
     /** The parameters of {@link #INSERT}. */
     static void bind(Parameters parameters, List<Added> added) throws SQLException {
-        parameters.uuids(added, Added::team)
+        parameters
+                .uuids(added, Added::team)
                 .uuids(added, Added::id)
                 .texts(added, each -> each.notice().topic())
                 .texts(added, each -> each.notice().payload())
