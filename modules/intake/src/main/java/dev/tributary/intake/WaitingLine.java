@@ -17,10 +17,13 @@ import java.util.function.ToIntFunction;
  * @param <T> what stays together
  */
 final class WaitingLine<T> {
-    /** Of the usual size of a batch; less than all of it, or sizes could never fall while somebody commits. */
-    private static final double ENOUGH = 0.75;
+    /** Three quarters of the usual size of a batch: with all of it, sizes could never fall while somebody commits. */
+    private static final int ENOUGH_PERCENT = 75;
 
-    private static final double REMEMBERED = 0.8;
+    /** The usual size is kept in thousandths, and moves by a fifth of the difference with each batch. */
+    private static final int SCALE = 1_000;
+
+    private static final int SHARE_OF_LAST = 5;
 
     private final int batchMax;
     private final long lingerNanos;
@@ -30,7 +33,7 @@ final class WaitingLine<T> {
     private final Deque<T> line = new ArrayDeque<>();
     private int waiting;
     private int committing;
-    private double usual = 1;
+    private long usual = SCALE;
     private boolean closed;
 
     WaitingLine(IntakeSettings settings, ToIntFunction<T> size) {
@@ -107,7 +110,7 @@ final class WaitingLine<T> {
     }
 
     private boolean isEnough() {
-        return committing == 0 || waiting >= Math.min(batchMax, usual * ENOUGH);
+        return committing == 0 || waiting >= Math.min(batchMax, usual * ENOUGH_PERCENT / 100 / SCALE);
     }
 
     /** Up to a full batch; what belongs together stays together. */
@@ -120,7 +123,7 @@ final class WaitingLine<T> {
             taken += size.applyAsInt(item);
         }
         waiting -= taken;
-        usual = usual * REMEMBERED + taken * (1 - REMEMBERED);
+        usual += ((long) taken * SCALE - usual) / SHARE_OF_LAST;
         return batch;
     }
 }

@@ -129,7 +129,7 @@ public enum Setting {
             "intake.linger",
             "TRIBUTARY_INTAKE_LINGER",
             "2ms",
-            "How long the first of a batch waits for others while another batch is committed; 0ms: not at all."),
+            "How long the first of a batch waits for others while another batch is committed."),
     INTAKE_WAITING_MAX(
             "intake.waiting.max",
             "TRIBUTARY_INTAKE_WAITING_MAX",
