@@ -78,6 +78,7 @@ final class DistributeStep implements Step {
     public boolean run(Exchange exchange, AsyncCallback done) {
         Call call = Call.of(exchange);
         Distribution distribution = distributed(call, exchange.getMessage().getBody(Parcel.class));
+        call.handedIn();
         List<Submitted> submitted = distribution.offers().entrySet().stream()
                 .map(entry -> submit(entry.getKey(), entry.getValue()))
                 .toList();

@@ -32,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Whether a request is signed by whom it says. Two kinds, each checked where it is sent and there is a secret to check it
  * with: Segment's {@code X-Signature} (contract segment.md, A4), and the hub's own pair of headers (contract affonso.md,
- * section 6.1). Blocking; on a worker only.
+ * section 6.1).
  */
 final class Signatures {
     static final String OF_SEGMENT = "X-Signature";
