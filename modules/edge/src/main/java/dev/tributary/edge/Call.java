@@ -211,6 +211,11 @@ final class Call {
         handedInNanos = System.nanoTime();
     }
 
+    /** There was no commit to wait for: what came back says nothing of how long one takes. */
+    void handedBack() {
+        handedInNanos = 0;
+    }
+
     /** How long it waited for its commit; negative when it never did. */
     long waitedNanos() {
         return handedInNanos == 0 ? -1 : System.nanoTime() - handedInNanos;

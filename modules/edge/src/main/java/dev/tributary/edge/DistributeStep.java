@@ -167,6 +167,7 @@ final class DistributeStep implements Step {
             List<Submitted> submitted,
             @Nullable Throwable failure) {
         if (failure != null) {
+            call.handedBack();
             exchange.setException(
                     failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()

@@ -55,6 +55,7 @@ final class SubmitStep implements Step {
             @Nullable List<Outcome> outcomes,
             @Nullable Throwable failure) {
         if (outcomes == null) {
+            call.handedBack();
             exchange.setException(cause(failure));
             return;
         }
