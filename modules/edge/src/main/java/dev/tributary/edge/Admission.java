@@ -4,17 +4,22 @@ import java.util.concurrent.CompletableFuture;
 
 /** How many requests may be under way at once. Beyond that it is kinder to say so early than to queue. */
 final class Admission {
-    private final int most;
+    private final WaitLimit limit;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int inFlight;
     private boolean closing;
 
-    Admission(int most) {
-        this.most = most;
+    Admission(WaitLimit limit) {
+        this.limit = limit;
+    }
+
+    /** Asked before much is done for a request; {@link #enter} has the last word. */
+    synchronized boolean isFull() {
+        return inFlight >= limit.limit();
     }
 
     synchronized boolean enter() {
-        if (closing || inFlight >= most) {
+        if (closing || inFlight >= limit.limit()) {
             return false;
         }
         inFlight++;
@@ -26,8 +31,18 @@ final class Admission {
         completeIfDrained();
     }
 
+    /** A request that is still under way waited so long for its commit. */
+    synchronized void waited(long nanos) {
+        limit.waited(nanos, inFlight);
+    }
+
     synchronized int inFlight() {
         return inFlight;
+    }
+
+    /** For the metrics. */
+    synchronized int limit() {
+        return limit.limit();
     }
 
     /** Nobody gets in any more; completes when everybody is out. */

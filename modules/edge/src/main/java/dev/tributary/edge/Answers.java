@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,9 @@ final class Answers {
     private final EdgeMetrics metrics;
     private final int bodyBytes;
 
+    /** The same for everybody, and asked for most when there is least time to phrase it. */
+    private final Map<Dialect, Answer> overloaded = new ConcurrentHashMap<>();
+
     /** @param bodyBytes how much of a refused request's body is read away to keep its connection */
     Answers(ConnectionGuard guard, EdgeMetrics metrics, int bodyBytes) {
         this.guard = guard;
@@ -66,7 +71,11 @@ final class Answers {
     }
 
     void send(Call call, ErrorCode code) {
-        send(call, call.dialect().error(code, call.id()));
+        send(
+                call,
+                code == ErrorCode.OVERLOADED
+                        ? overloaded.computeIfAbsent(call.dialect(), dialect -> dialect.error(code, call.id()))
+                        : call.dialect().error(code, call.id()));
     }
 
     void send(Call call, Answer answer) {

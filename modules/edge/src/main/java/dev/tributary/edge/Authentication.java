@@ -139,7 +139,11 @@ final class Authentication implements Handler<RoutingContext> {
                 });
     }
 
-    /** What a caller hears who may not come in, or not now; null when it may. Blocking; on a worker only. */
+    /**
+     * What a caller hears who may not come in, or not now; null when it may.
+     *
+     * @throws MustWaitException on a thread that may not wait, when the database would have to be asked
+     */
     @Nullable
     Answer refusal(Call call) {
         try {
@@ -174,6 +178,8 @@ final class Authentication implements Handler<RoutingContext> {
             return code((Denied) verdict);
         } catch (DatabaseUnavailableException away) {
             return ErrorCode.DATABASE_UNAVAILABLE;
+        } catch (MustWaitException waits) {
+            throw waits;
         } catch (RuntimeException unexpected) {
             Faults.log(call.id(), unexpected);
             return ErrorCode.INTERNAL_ERROR;

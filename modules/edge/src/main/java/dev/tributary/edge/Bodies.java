@@ -92,6 +92,11 @@ final class Bodies implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext routing) {
+        handle(routing, next -> next.next());
+    }
+
+    /** @param goOn with the request and its body, unless it was answered */
+    void handle(RoutingContext routing, Handler<RoutingContext> goOn) {
         Call call = Call.of(routing);
         HttpServerRequest request = call.request();
         if (isOfAnotherType(call)) {
@@ -103,15 +108,15 @@ final class Bodies implements Handler<RoutingContext> {
             return;
         }
         if (request.isEnded()) {
-            routing.next();
+            goOn.handle(routing);
             return;
         }
         guard.reading(call);
         letComeIfAsked(request);
-        read(routing, call, request);
+        read(routing, call, request, goOn);
     }
 
-    private void read(RoutingContext routing, Call call, HttpServerRequest request) {
+    private void read(RoutingContext routing, Call call, HttpServerRequest request, Handler<RoutingContext> goOn) {
         // no more than has come, whatever is announced
         Buffer body = Buffer.buffer((int) Math.min(FIRST_BYTES, Math.max(0, declaredLength(request))));
         int most = most(call);
@@ -137,7 +142,11 @@ final class Bodies implements Handler<RoutingContext> {
             }
             guard.working(call);
             call.received(body.getBytes());
-            routing.next();
+            try {
+                goOn.handle(routing);
+            } catch (RuntimeException unexpected) {
+                routing.fail(unexpected);
+            }
         });
         request.exceptionHandler(gone -> {}); // the connection is closed: nobody is there to be answered
         request.resume();

@@ -54,6 +54,7 @@ final class Call {
     private @Nullable UUID team;
     private @Nullable Integration integration;
     private BodyMemory.@Nullable Share memory;
+    private volatile long handedInNanos;
     private boolean answered;
 
     Call(String id, HttpServerRequest request, Context eventLoop, Instant receivedAt, Door door, Dialect dialect) {
@@ -203,6 +204,21 @@ final class Call {
     /** Null when there is no body. */
     BodyMemory.@Nullable Share memory() {
         return memory;
+    }
+
+    /** From now on it waits for its commit. */
+    void handedIn() {
+        handedInNanos = System.nanoTime();
+    }
+
+    /** There was no commit to wait for: what came back says nothing of how long one takes. */
+    void handedBack() {
+        handedInNanos = 0;
+    }
+
+    /** How long it waited for its commit; negative when it never did. */
+    long waitedNanos() {
+        return handedInNanos == 0 ? -1 : System.nanoTime() - handedInNanos;
     }
 
     String source() {

@@ -15,7 +15,6 @@ import dev.tributary.partners.api.Scope;
 import dev.tributary.partners.api.TeamIntegrations;
 import dev.tributary.platform.json.Json;
 import dev.tributary.platform.json.MalformedJsonException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ final class DistributeStep implements Step {
     private final DeadLetters deadLetters;
     private final SourceCatalogue sources;
     private final Json json;
+    private final IntegrationSettings settings;
     private final EdgeMetrics metrics;
     private final SegmentDialect dialect;
     private final String type;
@@ -66,6 +66,7 @@ final class DistributeStep implements Step {
         this.deadLetters = core.deadLetters();
         this.sources = sources;
         this.json = json;
+        this.settings = new IntegrationSettings(json);
         this.metrics = metrics;
         this.dialect = dialect;
         this.type = type;
@@ -78,6 +79,7 @@ final class DistributeStep implements Step {
     public boolean run(Exchange exchange, AsyncCallback done) {
         Call call = Call.of(exchange);
         Distribution distribution = distributed(call, exchange.getMessage().getBody(Parcel.class));
+        call.handedIn();
         List<Submitted> submitted = distribution.offers().entrySet().stream()
                 .map(entry -> submit(entry.getKey(), entry.getValue()))
                 .toList();
@@ -119,9 +121,7 @@ final class DistributeStep implements Step {
             Integration own = call.integration();
             Stream.concat(Stream.ofNullable(own), enabled.stream())
                     .filter(integration -> integration.kind().equals(destination.source()))
-                    .filter(integration -> !settings(integration)
-                            .path(IntegrationSettings.REQUIRE_SIGNATURE)
-                            .asBoolean(false))
+                    .filter(integration -> !settings.requireSignature(integration))
                     .findFirst()
                     .flatMap(integration -> sources.find(destination.source())
                             .map(mapping -> new Outlet(destination, integration.id(), mapping, settings(integration))))
@@ -138,7 +138,7 @@ final class DistributeStep implements Step {
     }
 
     private ObjectNode settings(Integration integration) {
-        ObjectNode settings = read(integration.settings().getBytes(StandardCharsets.UTF_8));
+        ObjectNode settings = this.settings.of(integration);
         settings.remove(IntegrationSettings.VERIFICATION_TOKEN); // nothing here is asked for it
         return settings;
     }
@@ -166,6 +166,7 @@ final class DistributeStep implements Step {
             List<Submitted> submitted,
             @Nullable Throwable failure) {
         if (failure != null) {
+            call.handedBack();
             exchange.setException(
                     failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()

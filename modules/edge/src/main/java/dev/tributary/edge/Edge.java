@@ -82,6 +82,10 @@ public final class Edge implements AutoCloseable {
             Runnable databaseCheck) {
         public Core {
             doors = Map.copyOf(doors);
+            authenticator = AtHand.authenticator(authenticator);
+            integrations = AtHand.integrations(integrations);
+            secrets = AtHand.secrets(secrets);
+            deadLetters = AtHand.deadLetters(deadLetters);
         }
     }
 
@@ -115,7 +119,11 @@ public final class Edge implements AutoCloseable {
         EdgeMetrics metrics = new EdgeMetrics(registry);
         Dialects dialects = Dialects.of(json);
         Methods methods = new Methods();
-        admission = new Admission(limits.requestsInFlight());
+        admission = new Admission(new WaitLimit(
+                settings.load().requestsLeast(),
+                limits.requestsInFlight(),
+                settings.load().waitMax(),
+                System::nanoTime));
         ConnectionGuard guard = new ConnectionGuard(settings.timeouts(), limits.connections());
         Answers answers = new Answers(guard, metrics, limits.bodyBytes());
         RateLimits rates = new RateLimits(settings.requestRates(), clock);
@@ -125,8 +133,10 @@ public final class Edge implements AutoCloseable {
         BodyMemory memory = new BodyMemory(limits.memoryBytes(), limits.strangersMemoryBytes());
         DocsPages docs = DocsPages.of(settings.home(), answers, methods);
         ScriptPages scripts = ScriptPages.of(answers, methods);
-        FrontDoor door =
-                new FrontDoor(ids, clock, dialects, admission, guard, answers, methods, authentication, docs, scripts);
+        Shortcuts shortcuts = new Shortcuts();
+        Bodies bodies = new Bodies(limits, memory, authentication, answers, guard);
+        FrontDoor door = new FrontDoor(
+                ids, clock, dialects, admission, guard, answers, methods, authentication, docs, scripts, shortcuts);
         EdgeSettings.Visitors visitors = settings.requestRates().visitors();
         Steps steps = new Steps(
                 core,
@@ -146,13 +156,19 @@ public final class Edge implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        EdgeRouter router =
-                new EdgeRouter(vertx, door.router(vertx), new Bodies(limits, memory, authentication, answers, guard));
+        EdgeRouter router = new EdgeRouter(vertx, door.router(vertx), bodies);
         routes = new CamelRoutes(
                 settings,
                 core.mailing(),
                 router,
-                new EdgeEngine(authentication, admission, answers, methods),
+                new EdgeEngine(
+                        authentication,
+                        admission,
+                        answers,
+                        methods,
+                        bodies,
+                        shortcuts,
+                        settings.load().lightBytes()),
                 new StepComponent(steps),
                 core.exported());
         listener = new Listener(settings, router, door::invalid, guard, answers);
@@ -160,6 +176,7 @@ public final class Edge implements AutoCloseable {
         metrics.gauge("tributary.connections", "Open connections of the API", guard, ConnectionGuard::open);
         metrics.gauge("tributary.bodies.bytes", "Bytes of bodies held", memory, BodyMemory::held);
         metrics.gauge("tributary.requests.in.flight", "Requests under way", admission, Admission::inFlight);
+        metrics.gauge("tributary.requests.limit", "Requests that may be under way", admission, Admission::limit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tributary.edge;
 
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,24 +13,51 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 /**
  * Takes a request into its route and the route's answer back. It differs from Camel's own consumer in two things. It
  * copies no header, parameter or body in either direction: a route sees the {@link Call}, a caller sees the
- * {@link Answer}. And no thread waits for the route: a worker begins it, whoever ends it hands the answer to the event
- * loop, so that as many requests can wait for one commit as are admitted.
+ * {@link Answer}. And no thread waits for the route: the event loop begins it where the body is small and the caller
+ * known, else a worker; whoever ends it hands the answer to the event loop, so that as many requests can wait for one
+ * commit as are admitted.
  */
 final class EdgeConsumer extends VertxPlatformHttpConsumer {
     private final Authentication authentication;
     private final Admission admission;
     private final Answers answers;
+    private final Bodies bodies;
+    private final Shortcuts shortcuts;
+    private final int lightBytes;
 
+    /** @param lightBytes of a body that the event loop itself may read */
     EdgeConsumer(
             PlatformHttpEndpoint endpoint,
             Processor processor,
             Authentication authentication,
             Admission admission,
-            Answers answers) {
+            Answers answers,
+            Bodies bodies,
+            Shortcuts shortcuts,
+            int lightBytes) {
         super(endpoint, processor, List.of(), EdgeRouter.NAME);
         this.authentication = authentication;
         this.admission = admission;
         this.answers = answers;
+        this.bodies = bodies;
+        this.shortcuts = shortcuts;
+        this.lightBytes = lightBytes;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        PlatformHttpEndpoint endpoint = getEndpoint();
+        shortcuts.add(
+                endpoint.getPath(),
+                endpoint.getHttpMethodRestrict(),
+                routing -> bodies.handle(routing, this::handleRequest));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        shortcuts.remove(getEndpoint().getPath());
+        super.doStop();
     }
 
     @Override
@@ -46,13 +74,29 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
         exchange.getMessage().setBody(call.body());
         call.attachTo(exchange);
         Ending ending = new Ending(call, exchange);
-        routing.vertx()
-                .executeBlocking(() -> begin(call, exchange, ending), false)
-                .onFailure(ending::failed);
+        if (call.body().bytes().length > lightBytes || !hasBegun(call, exchange, ending)) {
+            routing.vertx()
+                    .executeBlocking(() -> begin(call, exchange, ending), false)
+                    .onFailure(ending::failed);
+        }
+    }
+
+    /** False when nothing has happened yet, because the caller's key is not at hand. */
+    private boolean hasBegun(Call call, Exchange exchange, Ending ending) {
+        try {
+            begin(call, exchange, ending);
+        } catch (MustWaitException waits) {
+            return false;
+        } catch (Exception failure) {
+            ending.failed(failure);
+        }
+        return true;
     }
 
     private boolean begin(Call call, Exchange exchange, Ending ending) throws Exception {
-        createUoW(exchange);
+        if (exchange.getUnitOfWork() == null) {
+            createUoW(exchange);
+        }
         Answer refusal = authentication.refusal(call);
         if (refusal != null) {
             exchange.getMessage().setBody(refusal);
@@ -75,7 +119,11 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
 
         void reached() {
             if (over.compareAndSet(false, true)) {
-                call.eventLoop().runOnContext(now -> finish());
+                if (Vertx.currentContext() == call.eventLoop()) {
+                    finish();
+                } else {
+                    call.eventLoop().runOnContext(now -> finish());
+                }
             }
         }
 
@@ -92,6 +140,9 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
                     unanswered();
                 }
             } finally {
+                if (call.waitedNanos() >= 0) {
+                    admission.waited(call.waitedNanos());
+                }
                 doneUoW(exchange);
                 releaseExchange(exchange, false);
                 call.letGo();

@@ -11,17 +11,30 @@ final class EdgeEngine extends VertxPlatformHttpEngine {
     private final Admission admission;
     private final Answers answers;
     private final Methods methods;
+    private final Bodies bodies;
+    private final Shortcuts shortcuts;
+    private final int lightBytes;
 
-    EdgeEngine(Authentication authentication, Admission admission, Answers answers, Methods methods) {
+    EdgeEngine(
+            Authentication authentication,
+            Admission admission,
+            Answers answers,
+            Methods methods,
+            Bodies bodies,
+            Shortcuts shortcuts,
+            int lightBytes) {
         this.authentication = authentication;
         this.admission = admission;
         this.answers = answers;
         this.methods = methods;
+        this.bodies = bodies;
+        this.shortcuts = shortcuts;
+        this.lightBytes = lightBytes;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         methods.add(endpoint.getPath(), endpoint.getHttpMethodRestrict());
-        return new EdgeConsumer(endpoint, processor, authentication, admission, answers);
+        return new EdgeConsumer(endpoint, processor, authentication, admission, answers, bodies, shortcuts, lightBytes);
     }
 }

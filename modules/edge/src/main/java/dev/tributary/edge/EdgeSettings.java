@@ -25,11 +25,25 @@ public record EdgeSettings(
         Limits limits,
         Timeouts timeouts,
         RequestRates requestRates,
-        Schedule schedule) {
+        Schedule schedule,
+        Load load) {
 
     public EdgeSettings {
         requirePort(port);
         requirePort(managementPort);
+    }
+
+    public EdgeSettings(
+            Path home,
+            String host,
+            int port,
+            String managementHost,
+            int managementPort,
+            Limits limits,
+            Timeouts timeouts,
+            RequestRates requestRates,
+            Schedule schedule) {
+        this(home, host, port, managementHost, managementPort, limits, timeouts, requestRates, schedule, Load.DEFAULT);
     }
 
     /** Port 8080 on every address, management on port 9090 of this machine only. */
@@ -43,30 +57,38 @@ public record EdgeSettings(
                 Limits.DEFAULT,
                 Timeouts.DEFAULT,
                 RequestRates.DEFAULT,
-                Schedule.DEFAULT);
+                Schedule.DEFAULT,
+                Load.DEFAULT);
     }
 
     public EdgeSettings withPorts(int api, int management) {
-        return new EdgeSettings(home, host, api, managementHost, management, limits, timeouts, requestRates, schedule);
+        return new EdgeSettings(
+                home, host, api, managementHost, management, limits, timeouts, requestRates, schedule, load);
     }
 
     public EdgeSettings withLimits(Limits changed) {
         return new EdgeSettings(
-                home, host, port, managementHost, managementPort, changed, timeouts, requestRates, schedule);
+                home, host, port, managementHost, managementPort, changed, timeouts, requestRates, schedule, load);
     }
 
     public EdgeSettings withTimeouts(Timeouts changed) {
         return new EdgeSettings(
-                home, host, port, managementHost, managementPort, limits, changed, requestRates, schedule);
+                home, host, port, managementHost, managementPort, limits, changed, requestRates, schedule, load);
     }
 
     public EdgeSettings withRequestRates(RequestRates changed) {
-        return new EdgeSettings(home, host, port, managementHost, managementPort, limits, timeouts, changed, schedule);
+        return new EdgeSettings(
+                home, host, port, managementHost, managementPort, limits, timeouts, changed, schedule, load);
     }
 
     public EdgeSettings withSchedule(Schedule changed) {
         return new EdgeSettings(
-                home, host, port, managementHost, managementPort, limits, timeouts, requestRates, changed);
+                home, host, port, managementHost, managementPort, limits, timeouts, requestRates, changed, load);
+    }
+
+    public EdgeSettings withLoad(Load changed) {
+        return new EdgeSettings(
+                home, host, port, managementHost, managementPort, limits, timeouts, requestRates, schedule, changed);
     }
 
     private static void requirePort(int port) {
@@ -193,6 +215,23 @@ public record EdgeSettings(
         public Visitors {
             if (perMinute < 0 || proxies < 0) {
                 throw new IllegalArgumentException("neither a rate nor a number of proxies is below 0");
+            }
+        }
+    }
+
+    /**
+     * How much work is taken on at once.
+     *
+     * @param lightBytes of a body that the event loop itself may read; what is larger is a worker's
+     * @param requestsLeast that may be under way however long they wait, so that commits have something to share
+     * @param waitMax for a commit, beyond which less is taken on
+     */
+    public record Load(int lightBytes, int requestsLeast, Duration waitMax) {
+        public static final Load DEFAULT = new Load(8 * 1024, 200, Duration.ofMillis(100));
+
+        public Load {
+            if (lightBytes < 0 || requestsLeast < 1 || waitMax.isNegative() || waitMax.isZero()) {
+                throw new IllegalArgumentException("at least one request is taken, and somebody may wait a moment");
             }
         }
     }

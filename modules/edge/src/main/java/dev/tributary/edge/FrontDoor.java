@@ -38,6 +38,7 @@ final class FrontDoor {
     private final Authentication authentication;
     private final DocsPages docs;
     private final ScriptPages scripts;
+    private final Shortcuts shortcuts;
 
     FrontDoor(
             IdSource ids,
@@ -49,7 +50,8 @@ final class FrontDoor {
             Methods methods,
             Authentication authentication,
             DocsPages docs,
-            ScriptPages scripts) {
+            ScriptPages scripts,
+            Shortcuts shortcuts) {
         this.ids = ids;
         this.clock = clock;
         this.dialects = dialects;
@@ -60,6 +62,7 @@ final class FrontDoor {
         this.authentication = authentication;
         this.docs = docs;
         this.scripts = scripts;
+        this.shortcuts = shortcuts;
     }
 
     Router router(Vertx vertx) {
@@ -67,6 +70,8 @@ final class FrontDoor {
         router.route().handler(this::receive);
         router.route().handler(this::preflight); // not options(): every path would be said to exist
         WITH_ROUTES.forEach(path -> router.route(path).handler(authentication));
+        router.route()
+                .handler(shortcuts); // before the pages: whose methods would else be forgotten, and 405 become 404
         docs.addTo(router);
         scripts.addTo(router);
         for (int status : FAILURES_BEFORE_ROUTES) {
@@ -89,7 +94,7 @@ final class FrontDoor {
     }
 
     private void receive(RoutingContext routing) {
-        Call call = begin(routing.request(), Doors.of(routing));
+        Call call = begin(routing.request(), shortcuts.door(routing));
         call.attachTo(routing);
         if (guard.comesTooLate(call)) {
             return; // the connection is about to be closed
@@ -99,6 +104,10 @@ final class FrontDoor {
             return;
         }
         call.request().response().endHandler(over -> call.letGo());
+        if (admission.isFull() && Bodies.isExpected(call.request())) { // before anything is done for it
+            answers.send(call, ErrorCode.OVERLOADED);
+            return;
+        }
         if (!Bodies.isPlainlyFramed(call.request())) {
             answers.send(call, call.dialect().error(ErrorCode.VALIDATION_ERROR, FRAMING, call.id()));
             return;

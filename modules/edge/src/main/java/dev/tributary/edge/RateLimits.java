@@ -34,6 +34,7 @@ final class RateLimits {
     private final RequestRates most;
     private final Time time;
     private final Cache<UUID, Allowance> keys = Caffeine.newBuilder()
+            .executor(Runnable::run) // its upkeep costs less than waking a thread for it
             .expireAfterAccess(FORGOTTEN_AFTER)
             .maximumSize(KEYS_MAX)
             .build();

@@ -29,11 +29,13 @@ final class SettingsOfCall {
 
     private final String header;
     private final Json json;
+    private final IntegrationSettings settings;
 
     /** @param header its name; empty: none is read */
     SettingsOfCall(String header, Json json) {
         this.header = header;
         this.json = json;
+        this.settings = new IntegrationSettings(json);
     }
 
     /** @throws RefusedException invalid, when the header holds anything else than base64 of a JSON object */
@@ -73,7 +75,7 @@ final class SettingsOfCall {
     }
 
     private ObjectNode stored(@Nullable Integration integration) {
-        return integration == null ? JsonNodeFactory.instance.objectNode() : IntegrationSettings.of(integration, json);
+        return integration == null ? JsonNodeFactory.instance.objectNode() : settings.of(integration);
     }
 
     private ObjectNode read(String encoded) {

@@ -32,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Whether a request is signed by whom it says. Two kinds, each checked where it is sent and there is a secret to check it
  * with: Segment's {@code X-Signature} (contract segment.md, A4), and the hub's own pair of headers (contract affonso.md,
- * section 6.1). Blocking; on a worker only.
+ * section 6.1).
  */
 final class Signatures {
     static final String OF_SEGMENT = "X-Signature";
@@ -50,14 +50,14 @@ final class Signatures {
 
     private final TeamSecrets secrets;
     private final TeamIntegrations integrations;
-    private final Json json;
+    private final IntegrationSettings settings;
     private final InstantSource clock;
     private final ParcelReader reader = new ParcelReader();
 
     Signatures(TeamSecrets secrets, TeamIntegrations integrations, Json json, InstantSource clock) {
         this.secrets = secrets;
         this.integrations = integrations;
-        this.json = json;
+        this.settings = new IntegrationSettings(json);
         this.clock = clock;
     }
 
@@ -102,7 +102,7 @@ final class Signatures {
                 : integrations.enabled(caller.team()).stream()
                         .filter(integration -> integration.kind().equals(source))
                         .toList();
-        boolean required = concerned.stream().anyMatch(this::requiresSignature);
+        boolean required = concerned.stream().anyMatch(settings::requireSignature);
         List<String> known = ofIntegrations(
                 caller.team(), concerned.stream().map(Integration::id).collect(Collectors.toSet()));
         String presented = header(call, OF_SEGMENT);
@@ -168,12 +168,6 @@ final class Signatures {
                         && concerned.contains(secret.shown().integration()))
                 .map(IssuedSecret::secret)
                 .toList();
-    }
-
-    private boolean requiresSignature(Integration integration) {
-        return IntegrationSettings.of(integration, json)
-                .path(IntegrationSettings.REQUIRE_SIGNATURE)
-                .asBoolean(false);
     }
 
     private static boolean fits(String presented, byte[] signed, List<String> known) {

@@ -60,13 +60,30 @@ final class StepComponent extends DefaultComponent {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
+            if (!step.isQuick() && !AtHand.mayWait()) {
+                return byWorker(exchange, callback);
+            }
             try {
                 return step.run(exchange, callback);
+            } catch (MustWaitException waits) {
+                return byWorker(exchange, callback);
             } catch (Exception failure) {
                 exchange.setException(failure);
                 callback.done(true);
                 return true;
             }
+        }
+
+        /** Here is the event loop, so there is a call. What comes after this step is the worker's too. */
+        private boolean byWorker(Exchange exchange, AsyncCallback callback) {
+            Call.of(exchange)
+                    .eventLoop()
+                    .executeBlocking(() -> process(exchange, here -> callback.done(false)), false)
+                    .onFailure(failure -> {
+                        exchange.setException(failure);
+                        callback.done(false);
+                    });
+            return false;
         }
     }
 }

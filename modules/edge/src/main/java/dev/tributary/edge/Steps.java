@@ -57,7 +57,7 @@ final class Steps {
     Step named(String name, StepOptions options) {
         return switch (name) {
             case "admit" -> admit(options);
-            case "query" -> Step.now(exchange -> QueryParameters.asBody(Call.of(exchange), json));
+            case "query" -> Step.quick(exchange -> QueryParameters.asBody(Call.of(exchange), json));
             case "admit-number" -> admitNumber(options);
             case "understand" -> understand(options);
             case "submit" -> submit(options);
@@ -73,7 +73,7 @@ final class Steps {
             case "failed" -> Step.now(this::failed);
             case "explain" -> explain(options);
             case "dry-run" -> Step.now(new DryRunStep(core, this::reader, this::integration, dialects.envelope()));
-            case "refuse" -> Step.now(Steps::refuse);
+            case "refuse" -> Step.quick(Steps::refuse);
             case "error" -> error(options);
             default -> throw options.wrong("there is no such step");
         };
@@ -89,27 +89,27 @@ final class Steps {
         if (!integration.isEmpty()) {
             integrations.putIfAbsent(source, integration);
         }
-        return unlessSwitchedOff(
-                source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations(), signatures));
+        return Step.quick(unlessSwitchedOff(
+                source, new AdmitStep(source, scope, dialect, integration, keys, core.integrations(), signatures)));
     }
 
     private Step admitNumber(StepOptions options) {
         AdmitNumberStep.Options numbers = numbers(options);
         integrations.putIfAbsent(numbers.source(), numbers.integration());
-        return unlessSwitchedOff(numbers.source(), new AdmitNumberStep(numbers, json, core, rates));
+        return Step.now(unlessSwitchedOff(numbers.source(), new AdmitNumberStep(numbers, json, core, rates)));
     }
 
     /** Whose request it is has to be known first. */
-    private Step unlessSwitchedOff(String source, Step.Work admitted) {
+    private Step.Work unlessSwitchedOff(String source, Step.Work admitted) {
         if (!sources.knows(source)) {
-            return Step.now(admitted);
+            return admitted;
         }
-        return Step.now(exchange -> {
+        return exchange -> {
             admitted.run(exchange);
             if (!exchange.isRouteStop()) {
                 switchedOff.refuse(Call.of(exchange).team(), source);
             }
-        });
+        };
     }
 
     private AdmitNumberStep.Options numbers(StepOptions options) {
@@ -236,7 +236,7 @@ final class Steps {
     @SuppressWarnings("unchecked")
     private static Step answer(StepOptions options) {
         Statuses statuses = new Statuses(options.status("accepted"), options.status("replayed"));
-        return Step.now(exchange -> {
+        return Step.quick(exchange -> {
             Call call = Call.of(exchange);
             List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
             logFailures(call, outcomes);
@@ -272,7 +272,7 @@ final class Steps {
 
     private static Step error(StepOptions options) {
         ErrorCode code = options.code("code");
-        return Step.now(exchange -> {
+        return Step.quick(exchange -> {
             Call call = Call.of(exchange);
             if (code == ErrorCode.INTERNAL_ERROR) {
                 Faults.log(call.id(), caught(exchange, Throwable.class));

@@ -26,10 +26,16 @@ final class SubmitStep implements Step {
     }
 
     @Override
+    public boolean isQuick() {
+        return true;
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the exchange carries on; nobody waits for the future
     public boolean run(Exchange exchange, AsyncCallback done) {
         Call call = Call.of(exchange);
         List<Arrival> arrivals = exchange.getMessage().getBody(List.class);
+        call.handedIn();
         submissions.submit(arrivals).whenComplete((outcomes, failure) -> call.eventLoop()
                 .runOnContext(now -> {
                     try {
@@ -49,6 +55,7 @@ final class SubmitStep implements Step {
             @Nullable List<Outcome> outcomes,
             @Nullable Throwable failure) {
         if (outcomes == null) {
+            call.handedBack();
             exchange.setException(cause(failure));
             return;
         }

@@ -17,20 +17,28 @@ final class SwitchedOff {
     private static final int TEAMS_MAX = 10_000;
 
     private final SourceSwitches switches;
-    private final Cache<UUID, Set<String>> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(TEAMS_MAX).build();
+    private final Cache<UUID, Set<String>> known = Caffeine.newBuilder()
+            .executor(Runnable::run) // its upkeep costs less than waking a thread for it
+            .expireAfterWrite(KEPT)
+            .maximumSize(TEAMS_MAX)
+            .build();
 
     SwitchedOff(SourceSwitches switches) {
         this.switches = switches;
     }
 
-    /** Blocking; on a worker only. */
+    /** @throws MustWaitException on a thread that may not wait, when the database would have to be asked */
     boolean isOff(UUID team, String source) {
-        return known.get(team, switches::switchedOff).contains(source);
+        Set<String> off = known.getIfPresent(team);
+        if (off == null) {
+            AtHand.wouldWait();
+            off = known.get(team, switches::switchedOff);
+        }
+        return off.contains(source);
     }
 
     /**
-     * Blocking; on a worker only.
+     * As {@link #isOff}.
      *
      * @throws SourceSwitchedOffException when the team has switched the source off
      */

@@ -70,6 +70,11 @@ final class UnderstandStep implements Step {
     }
 
     @Override
+    public boolean isQuick() {
+        return true;
+    }
+
+    @Override
     public boolean run(Exchange exchange, AsyncCallback done) throws Exception {
         Call call = Call.of(exchange);
         ObjectNode given = settings(call);

@@ -84,6 +84,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile Function<ObjectNode, Optional<Signup>> signup = said -> Optional.empty();
     final FakeMails mails = new FakeMails();
     volatile @Nullable SmtpServer smtp;
+    volatile boolean isAtHand;
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -110,8 +111,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     Edge.Core core() {
         return new Edge.Core(
                 this,
-                team -> List.copyOf(integrations),
-                new FakeSecrets(secrets, integrations),
+                new FakeIntegrations(integrations, () -> isAtHand),
+                new FakeSecrets(secrets, integrations, () -> isAtHand),
                 (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
@@ -150,6 +151,11 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     public Verdict authenticate(String secret) {
         presented.add(secret);
         return keys.getOrDefault(secret, unknown -> Verdict.Denied.UNKNOWN).apply(secret);
+    }
+
+    @Override
+    public @Nullable Verdict known(String secret) {
+        return isAtHand && keys.containsKey(secret) ? keys.get(secret).apply(secret) : null;
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.edge.EdgeSettings.Limits;
+import dev.tributary.edge.EdgeSettings.Load;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Replay;
 import dev.tributary.intake.api.OverloadedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -77,6 +79,37 @@ class OverloadTest {
     }
 
     @Test
+    void whereCommitsAreWaitedForTooLongLessIsTakenOn() {
+        Load impatient = new Load(8192, 2, Duration.ofNanos(1));
+        try (RunningEdge slow = new RunningEdge(settings -> settings.withLoad(impatient))) {
+            await().untilAsserted(() -> {
+                slow.post("/v1/conversions", BODY);
+                assertThat(slow.registry.get("tributary.requests.limit").gauge().value())
+                        .isEqualTo(2);
+            });
+            slow.core.intake = this::hold;
+            for (int each = 0; each < 2; each++) {
+                RawClient client = slow.connect();
+                clients.add(client);
+                client.send(RunningEdge.postHead("/v1/conversions"), BODY);
+            }
+            await().untilAsserted(() -> assertThat(waiting).hasSize(2));
+
+            RawClient third = slow.connect();
+            clients.add(third);
+            third.write(RunningEdge.postHead("/v1/conversions") + "Host: localhost\nContent-Length: 100\n\n");
+
+            assertThat(third.reply().status()).isEqualTo(503); // nothing of its body has come
+            finishAll();
+            assertThat(clients.get(0).reply().status()).isEqualTo(201);
+            third.write(" ".repeat(100));
+            slow.core.intake = FakeCore::takeAll;
+            await().untilAsserted(() ->
+                    assertThat(slow.post("/v1/conversions", BODY).status()).isEqualTo(201));
+        }
+    }
+
+    @Test
     void theIntakeMaySayNoToo() {
         hub.core.intake = arrivals -> CompletableFuture.failedFuture(new OverloadedException(10_000));
 
@@ -108,17 +141,19 @@ class OverloadTest {
     }
 
     private void fill() {
-        hub.core.intake = arrivals -> {
-            Waiting one = new Waiting(arrivals, new CompletableFuture<>());
-            waiting.add(one);
-            return one.answer();
-        };
+        hub.core.intake = this::hold;
         for (int each = 0; each < IN_FLIGHT; each++) {
             RawClient client = hub.connect();
             clients.add(client);
             client.send(RunningEdge.postHead("/v1/conversions"), BODY);
         }
         await().untilAsserted(() -> assertThat(waiting).hasSize(IN_FLIGHT));
+    }
+
+    private CompletableFuture<List<Outcome>> hold(List<Arrival> arrivals) {
+        Waiting one = new Waiting(arrivals, new CompletableFuture<>());
+        waiting.add(one);
+        return one.answer();
     }
 
     private void finishAll() {

@@ -14,9 +14,27 @@ public final class Wire {
     }
 
     public static <E extends Enum<E>> Optional<E> read(Class<E> type, String text) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> name(value).equals(text))
-                .findFirst();
+        for (E value : type.getEnumConstants()) {
+            if (isNamed(value.name(), text)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As {@link #name} would compare, without writing every name for every event. */
+    private static boolean isNamed(String constant, String text) {
+        if (constant.length() != text.length()) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            char letter = constant.charAt(at);
+            char lower = letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
+            if (lower != text.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** "monthly, yearly": for messages that name what is allowed. */

@@ -42,7 +42,8 @@ public final class Timestamps {
             return Parsed.problem(PROBLEM);
         }
         try {
-            Instant instant = formatOf(text).parse(text, Instant::from);
+            Instant usual = PlainTimestamp.read(text);
+            Instant instant = usual == null ? formatOf(text).parse(text, Instant::from) : usual;
             boolean inRange = !instant.isBefore(FIRST) && !instant.isAfter(END);
             return inRange ? Parsed.of(instant.truncatedTo(MICROS)) : Parsed.problem(PROBLEM);
         } catch (DateTimeException notIso) {

@@ -22,8 +22,11 @@ final class CachedAuthenticator implements Authenticator {
 
     private final KeyLookup lookup;
     private final InstantSource clock;
-    private final Cache<ByteBuffer, StoredKey> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(KEYS_MAX).build();
+    private final Cache<ByteBuffer, StoredKey> known = Caffeine.newBuilder()
+            .executor(Runnable::run) // its upkeep costs less than waking a thread for it
+            .expireAfterWrite(KEPT)
+            .maximumSize(KEYS_MAX)
+            .build();
 
     CachedAuthenticator(KeyLookup lookup, InstantSource clock) {
         this.lookup = lookup;
@@ -41,6 +44,13 @@ final class CachedAuthenticator implements Authenticator {
         StoredKey key = known.get(ByteBuffer.wrap(hash), absent -> lookup.find(hash, ofIntegration)
                 .orElse(null));
         return key == null ? Denied.UNKNOWN : verdict(key, clock.instant());
+    }
+
+    /** What is kept was well formed when it was asked for. */
+    @Override
+    public @Nullable Verdict known(String secret) {
+        StoredKey key = known.getIfPresent(ByteBuffer.wrap(KeySecret.hash(secret)));
+        return key == null ? null : verdict(key, clock.instant());
     }
 
     private static Verdict verdict(StoredKey key, Instant now) {

@@ -9,6 +9,7 @@ import dev.tributary.platform.database.Transactor;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what teams have switched on for as long as keys are kept. */
 final class CachedIntegrations implements TeamIntegrations {
@@ -18,6 +19,7 @@ final class CachedIntegrations implements TeamIntegrations {
 
     CachedIntegrations(Transactor transactor, Integrations integrations) {
         known = Caffeine.newBuilder()
+                .executor(Runnable::run) // its upkeep costs less than waking a thread for it
                 .expireAfterWrite(CachedAuthenticator.KEPT)
                 .maximumSize(TEAMS_MAX)
                 .build(team -> transactor.inTransaction(Set.of(team), tx -> integrations.list(tx, team)).stream()
@@ -28,5 +30,10 @@ final class CachedIntegrations implements TeamIntegrations {
     @Override
     public List<Integration> enabled(UUID team) {
         return known.get(team);
+    }
+
+    @Override
+    public @Nullable List<Integration> known(UUID team) {
+        return known.getIfPresent(team);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what teams sign with for as long as keys are kept. */
 final class CachedSecrets implements TeamSecrets {
@@ -24,6 +25,7 @@ final class CachedSecrets implements TeamSecrets {
                 INTEGRATIONS_MAX,
                 integration -> transactor.inTransaction(Set.of(), tx -> table.teamOf(tx, integration)));
         known = Caffeine.newBuilder()
+                .executor(Runnable::run) // its upkeep costs less than waking a thread for it
                 .expireAfterWrite(CachedAuthenticator.KEPT)
                 .maximumSize(TEAMS_MAX)
                 .build(team -> transactor.inTransaction(Set.of(team), tx -> table.list(tx, team)));
@@ -32,6 +34,11 @@ final class CachedSecrets implements TeamSecrets {
     @Override
     public List<IssuedSecret> of(UUID team) {
         return known.get(team);
+    }
+
+    @Override
+    public @Nullable List<IssuedSecret> known(UUID team) {
+        return known.getIfPresent(team);
     }
 
     @Override

@@ -48,7 +48,11 @@ final class Options {
                                 "waiting", settings.periods().waiting(),
                                 "mail", settings.periods().mail(),
                                 "files", settings.files().period()),
-                        places(settings)));
+                        places(settings)),
+                new EdgeSettings.Load(
+                        EdgeSettings.Load.DEFAULT.lightBytes(),
+                        settings.httpLoad().requestsLeast(),
+                        settings.httpLoad().waitMax()));
     }
 
     /** What route files say of files and exports, as texts. */

@@ -30,7 +30,17 @@ public enum Setting {
             "http.requests.max",
             "TRIBUTARY_HTTP_REQUESTS_MAX",
             "1024",
-            "Requests under way at once; the next is answered 503 and asked to come again."),
+            "Requests under way at once, where commits are quick; the next is answered 503 and asked to come again."),
+    HTTP_REQUESTS_LEAST(
+            "http.requests.least",
+            "TRIBUTARY_HTTP_REQUESTS_LEAST",
+            "200",
+            "Requests that may be under way however long their commits take."),
+    HTTP_WAIT_MAX(
+            "http.wait.max",
+            "TRIBUTARY_HTTP_WAIT_MAX",
+            "100ms",
+            "How long the mean request may wait for its commit; beyond it fewer are let in, down to http.requests.least."),
     HTTP_CONNECTIONS_MAX(
             "http.connections.max",
             "TRIBUTARY_HTTP_CONNECTIONS_MAX",

@@ -21,6 +21,7 @@ public record Settings(
         Listener management,
         HttpLimits httpLimits,
         HttpCrowd httpCrowd,
+        HttpLoad httpLoad,
         HttpTimeouts httpTimeouts,
         HttpRates httpRates,
         @Nullable DatabaseUrl database,
@@ -57,6 +58,14 @@ public record Settings(
      * @param memoryMax bytes of all request bodies held at once
      */
     public record HttpCrowd(int connectionsMax, int memoryMax) {}
+
+    /**
+     * How much work is taken on at once.
+     *
+     * @param requestsLeast under way however long they wait
+     * @param waitMax of the mean request for its commit, beyond which less is taken on
+     */
+    public record HttpLoad(int requestsLeast, Duration waitMax) {}
 
     /** How long callers may take, and how long they may have to wait. */
     public record HttpTimeouts(Duration stall, Duration body, Duration answer, Duration idle) {}

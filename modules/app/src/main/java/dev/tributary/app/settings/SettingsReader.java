@@ -60,6 +60,8 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                 new Settings.HttpCrowd(
                         values.number(Setting.HTTP_CONNECTIONS_MAX, 1, 1_000_000),
                         values.number(Setting.HTTP_MEMORY_MAX, 1_024, Integer.MAX_VALUE)),
+                new Settings.HttpLoad(
+                        values.number(Setting.HTTP_REQUESTS_LEAST, 1, 100_000), values.duration(Setting.HTTP_WAIT_MAX)),
                 new Settings.HttpTimeouts(
                         values.duration(Setting.HTTP_TIMEOUT_STALL),
                         values.duration(Setting.HTTP_TIMEOUT_BODY),

@@ -118,6 +118,9 @@ public final class Json {
 
     /** Jackson takes overlong forms and halves of surrogate pairs for text; what is stored must be what was sent. */
     private static void checkUtf8(byte[] body) throws MalformedJsonException {
+        if (isAscii(body)) {
+            return;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -135,6 +138,15 @@ public final class Json {
             }
             chunk.clear();
         }
+    }
+
+    /** Most bodies are, and there is nothing to decode then. */
+    private static boolean isAscii(byte[] body) {
+        int bits = 0;
+        for (byte each : body) {
+            bits |= each;
+        }
+        return bits >= 0;
     }
 
     /** In our own words: a caller cannot do anything with the names of Jackson's switches. */

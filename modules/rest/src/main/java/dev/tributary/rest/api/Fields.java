@@ -9,6 +9,7 @@ import dev.tributary.kernel.MoneySum;
 import dev.tributary.kernel.Wire;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -51,7 +52,28 @@ public final class Fields {
     }
 
     public Fields time(String name, @Nullable Instant value) {
-        return text(name, value == null ? null : MILLIS.format(value));
+        return text(name, value == null ? null : millis(value));
+    }
+
+    /** Digit by digit: a formatter takes longer than all the rest of an answer. */
+    private static String millis(Instant value) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(value.getEpochSecond(), value.getNano(), ZoneOffset.UTC);
+        if (time.getYear() < 1_000 || time.getYear() > 9_999) {
+            return MILLIS.format(value);
+        }
+        StringBuilder text = new StringBuilder(24).append(time.getYear());
+        two(text.append('-'), time.getMonthValue());
+        two(text.append('-'), time.getDayOfMonth());
+        two(text.append('T'), time.getHour());
+        two(text.append(':'), time.getMinute());
+        two(text.append(':'), time.getSecond());
+        int millis = time.getNano() / 1_000_000;
+        two(text.append('.').append(millis / 100), millis % 100);
+        return text.append('Z').toString();
+    }
+
+    private static void two(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** 99 and 29.7, never 99.00 and never 1E+2. */

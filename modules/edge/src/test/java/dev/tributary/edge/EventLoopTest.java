@@ -1,0 +1,154 @@
+package dev.tributary.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.edge.EdgeSettings.Load;
+import dev.tributary.intake.api.Arrival;
+import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.RefusedException;
+import dev.tributary.mapping.Context;
+import dev.tributary.mapping.SourceMapping;
+import dev.tributary.mapping.Understanding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which thread does what: the event loop what is small and at hand, a worker all that may wait. */
+class EventLoopTest {
+    private static final String BODY = "{\"external_event_id\":\"c-1\",\"sale_amount\":99,\"customer_id\":\"c\"}";
+    private static final String EVENT_LOOP = "eventloop";
+    private static final String WORKER = "worker";
+
+    private final Queue<String> readers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> keepers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> operators = new ConcurrentLinkedQueue<>();
+    private final Queue<String> submitters = new ConcurrentLinkedQueue<>();
+    private final RunningEdge hub = new RunningEdge(
+            settings -> settings.withLoad(new Load(256, 200, Duration.ofSeconds(1))),
+            Map.of("conversions", this::understand));
+
+    @BeforeEach
+    void watch() {
+        hub.core.isAtHand = true;
+        hub.core.keeping = () -> keepers.add(thread());
+        hub.core.intake = this::submit;
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void whatIsAtHandIsDoneByTheEventLoop() {
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201); // what is switched off is asked for
+        readers.clear();
+        submitters.clear();
+
+        Reply reply = hub.post("/v1/conversions", BODY);
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.header("x-ratelimit-limit")).isNotNull();
+        assertThat(readers).containsExactly(EVENT_LOOP);
+        assertThat(submitters).containsExactly(EVENT_LOOP);
+    }
+
+    @Test
+    void aKeyThatMustBeLookedUpIsAWorkersWork() {
+        hub.core.isAtHand = false;
+
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
+
+        assertThat(hub.core.presented).hasSize(1);
+        assertThat(readers).containsExactly(WORKER);
+        assertThat(submitters).containsExactly(WORKER);
+    }
+
+    @Test
+    void whatIsSwitchedOffIsAskedByAWorkerAndThenRemembered() {
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
+        assertThat(hub.core.switchesAsked).hasValue(1);
+        assertThat(readers).containsExactly(WORKER);
+    }
+
+    @Test
+    void aLargeBodyIsAWorkersWork() {
+        hub.post("/v1/conversions", BODY);
+        readers.clear();
+
+        assertThat(hub.post("/v1/conversions", BODY + " ".repeat(256)).status()).isEqualTo(201);
+
+        assertThat(readers).containsExactly(WORKER);
+    }
+
+    @Test
+    void whatIsKeptIsKeptOnceByAWorker() {
+        hub.post("/v1/conversions", BODY);
+
+        assertThat(hub.post("/v1/conversions", "{\"sale_amount\":0}").status()).isEqualTo(400);
+        assertThat(hub.post("/v1/conversions", "no json").status()).isEqualTo(400);
+
+        assertThat(hub.core.deadLetters).hasSize(2);
+        assertThat(keepers).containsExactly(WORKER, WORKER);
+    }
+
+    @Test
+    void anOperationIsAWorkersWork() {
+        hub.core.operation = (name, request) -> {
+            operators.add(thread());
+            throw RefusedException.notFound("affiliate");
+        };
+
+        assertThat(hub.get("/v1/affiliates").status()).isEqualTo(404);
+
+        assertThat(operators).containsExactly(WORKER);
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrder() {
+        hub.post("/v1/conversions", BODY);
+        String get = "GET /v1/nothing HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + FakeCore.KEY + "\n\n";
+        try (RawClient client = hub.connect()) {
+            String post = RunningEdge.postHead("/v1/conversions") + "Host: localhost\nContent-Length: " + BODY.length()
+                    + "\n\n" + BODY;
+            client.write(post + get + post);
+
+            assertThat(client.reply().status()).isEqualTo(201);
+            assertThat(client.reply().status()).isEqualTo(404);
+            assertThat(client.reply().status()).isEqualTo(201);
+        }
+    }
+
+    private CompletableFuture<List<Outcome>> submit(List<Arrival> arrivals) {
+        submitters.add(thread());
+        return FakeCore.takeAll(arrivals);
+    }
+
+    private Understanding understand(ObjectNode body, Context context) {
+        readers.add(thread());
+        return conversions().read(body, context);
+    }
+
+    private static SourceMapping conversions() {
+        try {
+            return SourceMapping.compile(
+                    "conversions", Files.readString(RunningEdge.HOME.resolve("routes/sources/conversions/mapping.jq")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String thread() {
+        return Thread.currentThread().getName().contains(EVENT_LOOP) ? EVENT_LOOP : WORKER;
+    }
+}
