@@ -89,7 +89,7 @@ public final class IntakeModule implements AutoCloseable {
         core = new Core(transactor, ids, clock, neighbours, Core.LATE_EVENTS_MAX);
         events = start("events", settings, core.events, listener);
         inNoHurry = start("files", settings, core.events, listener);
-        clicks = start("clicks", settings.withOneCommitter(), core.clicks, listener);
+        clicks = start("clicks", settings, core.clicks, listener);
         signups = start("signups", settings, core.signups, listener);
         network = start("network", settings, core.network, listener);
         affiliates = start("affiliates", settings, core.affiliates, listener);

@@ -16,12 +16,4 @@ public record IntakeSettings(int committers, int batchMax, int waitingMax) {
                     "committers and batchMax must be positive, waitingMax at least batchMax");
         }
     }
-
-    /**
-     * For a door where next to nothing is done besides writing: what a second committer takes makes the batches smaller,
-     * and each of them costs as much.
-     */
-    IntakeSettings withOneCommitter() {
-        return new IntakeSettings(1, batchMax, waitingMax);
-    }
 }
