@@ -139,7 +139,7 @@ public final class Wiring {
                         partners.teamIntegrations(),
                         IntakeModule.sourceSwitches(database),
                         new ReferredCustomers(database, attribution.referralRecords(ids, ReferralHooks.NONE)),
-                        intake.events(),
+                        intake.eventsInNoHurry(),
                         intake.eventRecords(),
                         intake.outbox()));
         return new Parts(
