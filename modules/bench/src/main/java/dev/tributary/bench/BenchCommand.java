@@ -1,6 +1,7 @@
 package dev.tributary.bench;
 
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.Books;
 import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
@@ -53,8 +54,11 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Row> rows = measure(wanted());
         tell(rows);
-        double factor = check == null ? 0 : check;
-        return rows.stream().allMatch(row -> row.reaches(factor)) ? 0 : 1;
+        return exitCode(rows, check);
+    }
+
+    static int exitCode(List<Row> rows, @Nullable Double factor) {
+        return factor == null || rows.stream().allMatch(row -> row.reaches(factor)) ? 0 : 1;
     }
 
     private List<Scenario> wanted() {
@@ -73,12 +77,22 @@ final class BenchCommand implements Callable<Integer> {
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
         List<Row> rows = new ArrayList<>();
         try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
+            Books books = new Books(bed);
             for (Scenario scenario : scenarios) {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");
                 rows.addAll(scenario.run(bed));
+                requireRight(scenario, books.problems());
             }
         }
         return rows;
+    }
+
+    /** A figure of what was not booked right is worth nothing. */
+    private static void requireRight(Scenario scenario, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "after " + scenario.id() + " the books are wrong:\n" + String.join("\n", problems));
+        }
     }
 
     /** The table is for people: it gives way where standard output is for a machine. */

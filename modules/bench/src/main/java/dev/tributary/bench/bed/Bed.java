@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +116,6 @@ public final class Bed implements AutoCloseable {
             return HubProcess.start(home, folder.resolve("hub"), appUrl(), settings);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the hub started", interrupted);
         }
     }
 
@@ -136,15 +135,28 @@ public final class Bed implements AutoCloseable {
         return team;
     }
 
+    /** So many teams with one affiliate each. */
+    public List<BenchTeam> newTeams(String name, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> newTeam(name + " " + number, 1))
+                .toList();
+    }
+
     public List<BenchTeam> teams() {
         return List.copyOf(teams);
     }
 
     /** Sees to it that {@code team} has at least so many customers of whom nothing was sold yet. */
     public void customers(BenchTeam team, long wanted) {
-        long missing = wanted - team.unusedCustomers();
+        customers(List.of(team), wanted);
+    }
+
+    /** The same for each of several teams. */
+    public void customers(List<BenchTeam> several, long wanted) {
+        long missing = wanted
+                - several.stream().mapToLong(BenchTeam::unusedCustomers).min().orElse(wanted);
         if (missing > 0) {
-            seeding.customers(team, missing);
+            seeding.customers(several, missing);
         }
     }
 
@@ -166,7 +178,7 @@ public final class Bed implements AutoCloseable {
 
     /** How many rows a query counts, as the owner. */
     public long count(String sql) {
-        return owner.inTransaction(java.util.Set.of(), tx -> tx.query(
+        return owner.inTransaction(Set.of(), tx -> tx.query(
                         "select (" + sql + ")::bigint as n", parameters -> {}, row -> row.number("n"))
                 .get(0));
     }

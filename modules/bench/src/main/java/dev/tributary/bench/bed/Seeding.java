@@ -21,15 +21,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes teams through the modules, as the owner; customers, of whom there are many, by one statement. */
 final class Seeding {
     private static final String REFERRALS = """
             insert into attribution.referral
                    (team_id, referral_id, program_id, affiliate_id, status, customer_id, external_user_id, created_at)
-            select ?, uuidv7(), ?, (?::uuid[])[1 + (n % ?)::integer], 'lead', 'c' || lpad(n::text, 10, '0'),
+            select a.team_id, uuidv7(), a.program_id, a.affiliate_id, 'lead', 'c' || lpad(n::text, 10, '0'),
                    'u' || lpad(n::text, 10, '0'), now()
-              from generate_series(?, ?) as n
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                as a (team_id, program_id, affiliate_id, first, last, step),
+                   generate_series(a.first, a.last, a.step) as n
+             order by n
             """;
 
     private final Modules modules;
@@ -43,19 +49,35 @@ final class Seeding {
         return modules.database().inTransaction(Set.of(team), tx -> insert(tx, team, name, affiliates));
     }
 
-    /** So many more customers, each referred by an affiliate, one after the other. */
-    void customers(BenchTeam team, long more) {
-        modules.database()
-                .inTransaction(
-                        Set.of(team.id()),
-                        tx -> tx.update(REFERRALS, statement -> statement
-                                .uuid(team.id())
-                                .uuid(team.program())
-                                .uuids(team.affiliates())
-                                .number(team.affiliates().size())
-                                .number(team.seededCustomers() + 1)
-                                .number(team.seededCustomers() + more)));
-        team.seeded(more);
+    /** So many more customers of each team, referred by one of its affiliates after the other. */
+    void customers(List<BenchTeam> teams, long more) {
+        List<Share> shares =
+                teams.stream().flatMap(team -> Share.of(team, more)).toList();
+        Set<UUID> ids = teams.stream().map(BenchTeam::id).collect(Collectors.toSet());
+        modules.database().inTransaction(ids, tx -> tx.update(REFERRALS, statement -> statement
+                .uuids(shares, Share::team)
+                .uuids(shares, Share::program)
+                .uuids(shares, Share::affiliate)
+                .numbers(shares, Share::first)
+                .numbers(shares, Share::last)
+                .numbers(shares, Share::step)));
+        teams.forEach(team -> team.seeded(more));
+    }
+
+    /** Which customers an affiliate refers: every so many of them. */
+    private record Share(UUID team, UUID program, UUID affiliate, long first, long last, long step) {
+        static Stream<Share> of(BenchTeam team, long more) {
+            long known = team.seededCustomers();
+            int affiliates = team.affiliates().size();
+            return IntStream.range(0, affiliates)
+                    .mapToObj(at -> new Share(
+                            team.id(),
+                            team.program(),
+                            team.affiliates().get(at),
+                            known + 1 + at,
+                            known + more,
+                            affiliates));
+        }
     }
 
     private BenchTeam insert(Tx tx, UUID team, String name, int count) throws SQLException {

@@ -20,7 +20,11 @@ final class AnswerParser implements Answer {
     private int end;
     private boolean headRead;
 
-    /** Takes all of {@code in}. @return whether the answer is complete; the next bytes then need {@link #clear} first */
+    /**
+     * Takes all of {@code in}.
+     *
+     * @return whether the answer is complete; the next bytes then need {@link #clear} first
+     */
     boolean feed(ByteBuffer in) {
         int before = length;
         int added = in.remaining();

@@ -45,9 +45,10 @@ public record Row(
                 "");
     }
 
-    /** What must not be more than a limit, such as a latency: its ratio is the limit by the value. */
-    public static Row atMost(String id, String what, double value, double limit, String unit) {
-        return new Row(id, what, value, limit, limit / value, 1.0, unit, List.of(), List.of(), "");
+    /** What must not be more than a limit, such as a latency: its ratio is the limit by the median. */
+    public static Row atMost(String id, String what, List<Double> values, double limit, String unit) {
+        double value = Median.of(values);
+        return new Row(id, what, value, limit, limit / value, 1.0, unit, values, List.of(), "");
     }
 
     /** Only told. */

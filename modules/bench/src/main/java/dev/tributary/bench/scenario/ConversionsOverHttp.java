@@ -1,13 +1,22 @@
 package dev.tributary.bench.scenario;
 
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.floor.Floor;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.measure.Row;
+import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.measure.WarmUp;
 import java.util.List;
 
-/** S1. */
+/** The figure that others are compared with. */
 final class ConversionsOverHttp implements Scenario {
+    static final int CONNECTIONS = 64;
+    static final String UNIT = "conversions/s";
+
+    private static final int FLOOR_CONNECTIONS = 16;
+    private static final double LEAST = 0.8;
+
     @Override
     public String id() {
         return "S1";
@@ -15,17 +24,30 @@ final class ConversionsOverHttp implements Scenario {
 
     @Override
     public String what() {
-        return "conversions over HTTP, one per request";
+        return "conversions over HTTP, one per request, 64 connections; floor: one statement and commit each, 16 connections";
     }
 
     @Override
     public List<Row> run(Bed bed) throws Exception {
-        bed.customers(bed.team(), 100_000);
-        Conversions conversions = new Conversions(bed.team(), "s1", bed.team()::nextCustomer);
-        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), 64)) {
-            var result = generator.closed(conversions, bed.pace().round()).requireAllAcknowledged();
-            bed.team().expect(result.acknowledged());
-            return List.of(Row.told(id(), what(), result.perSecond(), "conversions/s"));
+        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS);
+                Floor floor = Sampling.ofConversion(bed).single(FLOOR_CONNECTIONS)) {
+            Rounds.Side hub = side(bed, generator, "s1");
+            WarmUp.ofHub(bed, hub);
+            WarmUp.ofFloor(floor);
+            return List.of(Row.rate(id(), what(), Rounds.alternate(bed, hub, floor), LEAST, UNIT));
         }
+    }
+
+    /**
+     * For scenarios that are compared with this one.
+     *
+     * @param prefix of the keys: each scenario its own
+     */
+    static Rounds.Side side(Bed bed, LoadGenerator generator, String prefix) {
+        return new HubSide(
+                generator,
+                new Conversions(bed.team(), prefix, bed.team()::nextCustomer),
+                1,
+                requests -> bed.customers(bed.team(), requests));
     }
 }

@@ -8,6 +8,15 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all() {
-        return List.of(new ConversionsOverHttp());
+        return List.of(
+                new ConversionsOverHttp(),
+                new SegmentBatchesOverHttp(),
+                new SameKeysAgain(),
+                new LatencyAtHalfRate(),
+                new ClicksOverHttp(),
+                new NaiveLoop(),
+                HotSpot.customer(),
+                HotSpot.affiliate(),
+                new ThousandTeams());
     }
 }

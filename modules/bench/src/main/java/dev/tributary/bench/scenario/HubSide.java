@@ -1,0 +1,53 @@
+package dev.tributary.bench.scenario;
+
+import dev.tributary.bench.load.LoadGenerator;
+import dev.tributary.bench.load.LoadResult;
+import dev.tributary.bench.load.Requests;
+import dev.tributary.bench.measure.Rounds;
+import java.time.Duration;
+
+/** Requests to a server in a closed loop; every one of them must be acknowledged. */
+final class HubSide implements Rounds.Side {
+    /** Before each load, with about how many requests it may take. */
+    interface Supply {
+        void reserve(long requests);
+    }
+
+    private static final double FIRST_GUESS = 12_000;
+    private static final double MARGIN = 1.6;
+    private static final long SPARE = 10_000;
+
+    private final LoadGenerator generator;
+    private final Requests requests;
+    private final int perRequest;
+    private final Supply supply;
+    private double lastRate;
+    private long acknowledged;
+
+    /** @param perRequest how many of what is counted a request holds */
+    HubSide(LoadGenerator generator, Requests requests, int perRequest, Supply supply) {
+        this.generator = generator;
+        this.requests = requests;
+        this.perRequest = perRequest;
+        this.supply = supply;
+    }
+
+    @Override
+    public void prepare(Duration round) {
+        double rate = lastRate == 0 ? FIRST_GUESS / perRequest : lastRate * MARGIN;
+        supply.reserve((long) (rate * round.toMillis() / 1000) + SPARE / perRequest);
+    }
+
+    @Override
+    public double perSecond(Duration round) throws Exception {
+        LoadResult result = generator.closed(requests, round).requireAllAcknowledged();
+        acknowledged += result.acknowledged();
+        lastRate = result.perSecond();
+        return lastRate * perRequest;
+    }
+
+    /** Requests of all rounds so far. */
+    long acknowledged() {
+        return acknowledged;
+    }
+}
