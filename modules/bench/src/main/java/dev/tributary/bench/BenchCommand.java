@@ -1,0 +1,95 @@
+package dev.tributary.bench;
+
+import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.Pace;
+import dev.tributary.bench.measure.Row;
+import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tributary bench}. */
+@Command(
+        name = "tributary bench",
+        description = "Measure the packaged hub next to what PostgreSQL allows on this machine, and check its books.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private final Path home;
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these rows, such as S1,S2.")
+    private List<String> only = List.of();
+
+    @Option(names = "--quick", description = "Shorter and fewer rounds, less data: for a look in between.")
+    private boolean quick;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON; - is standard output.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--check",
+            paramLabel = "FACTOR",
+            description = "End with 1 when a ratio is less than FACTOR of what it must be.")
+    private @Nullable Double check;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    BenchCommand(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Row> rows = measure(wanted());
+        tell(rows);
+        double factor = check == null ? 0 : check;
+        return rows.stream().allMatch(row -> row.reaches(factor)) ? 0 : 1;
+    }
+
+    private List<Scenario> wanted() {
+        List<String> known = Scenarios.all().stream().map(Scenario::id).toList();
+        if (!known.containsAll(only)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--only knows " + String.join(", ", known) + ".");
+        }
+        return Scenarios.all().stream()
+                .filter(scenario -> only.isEmpty() || only.contains(scenario.id()))
+                .toList();
+    }
+
+    private List<Row> measure(List<Scenario> scenarios) throws Exception {
+        Path parent = Files.createDirectories(home.resolve("target"));
+        Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        List<Row> rows = new ArrayList<>();
+        try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
+            for (Scenario scenario : scenarios) {
+                System.err.println(scenario.id() + ": " + scenario.what() + " ...");
+                rows.addAll(scenario.run(bed));
+            }
+        }
+        return rows;
+    }
+
+    /** The table is for people: it gives way where standard output is for a machine. */
+    private void tell(List<Row> rows) throws IOException {
+        if (json == null) {
+            System.out.print(Report.table(rows));
+        } else if (json.equals("-")) {
+            System.out.print(Report.json(rows));
+        } else {
+            Files.writeString(Path.of(json), Report.json(rows));
+            System.out.print(Report.table(rows));
+        }
+    }
+}

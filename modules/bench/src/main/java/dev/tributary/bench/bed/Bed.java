@@ -1,0 +1,197 @@
+package dev.tributary.bench.bed;
+
+import dev.tributary.app.hub.Modules;
+import dev.tributary.app.hub.Wiring;
+import dev.tributary.platform.database.Database;
+import dev.tributary.platform.database.DatabaseSettings;
+import dev.tributary.platform.database.EmbeddedAccess;
+import dev.tributary.platform.database.EmbeddedPostgresServer;
+import dev.tributary.platform.database.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario stands on: a PostgreSQL as the hub brings it for trials, as durable as a production server, with the
+ * schema of this build; teams in it; and the packaged hub as a process of its own, connected as its plain role.
+ */
+public final class Bed implements AutoCloseable {
+    private static final int RATE_DAYS_MAX = 7;
+    private static final Duration PATIENCE = Duration.ofMinutes(30); // seeding may take minutes
+
+    private final Path home;
+    private final Path folder;
+    private final Pace pace;
+    private final EmbeddedPostgresServer server;
+    private final Database owner;
+    private final Modules modules;
+    private final Seeding seeding;
+    private final List<BenchTeam> teams = new ArrayList<>();
+    private @Nullable HubProcess hub;
+    private @Nullable BenchTeam main;
+
+    private Bed(Path home, Path folder, Pace pace, EmbeddedPostgresServer server) {
+        this.home = home;
+        this.folder = folder;
+        this.pace = pace;
+        this.server = server;
+        this.owner = Database.open(patient(server.access().owner()));
+        this.modules = Wiring.modules(owner, RATE_DAYS_MAX);
+        this.seeding = new Seeding(modules);
+    }
+
+    /**
+     * @param home the folder of the product, with its packaged hub
+     * @param folder new; on the disk that is to be measured
+     */
+    public static Bed open(Path home, Path folder, Pace pace) throws IOException {
+        Files.createDirectories(folder);
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder.resolve("postgresql"));
+        Migrations.apply(server.access().owner(), EmbeddedPostgresServer.APP_ROLE);
+        return new Bed(home, folder, pace, server);
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    public EmbeddedAccess access() {
+        return server.access();
+    }
+
+    /** A pool of the owner's, whose statements may take long. Row-level security does not hold for the owner. */
+    public Database owner() {
+        return owner;
+    }
+
+    public Modules modules() {
+        return modules;
+    }
+
+    /** The hub, started at the first call. */
+    public HubProcess hub() {
+        HubProcess running = hub;
+        if (running == null) {
+            running = startHub(Map.of());
+            hub = running;
+        }
+        return running;
+    }
+
+    /** Stops the hub, if it runs; the next {@link #hub} starts another one on the same data. */
+    public void stopHub() {
+        HubProcess running = hub;
+        if (running != null) {
+            running.close();
+            hub = null;
+        }
+    }
+
+    /** A hub beside the one of {@link #hub}; the caller closes it. */
+    public HubProcess startHub(Map<String, String> settings) {
+        try {
+            return HubProcess.start(home, folder.resolve("hub"), appUrl(), settings);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hub started", interrupted);
+        }
+    }
+
+    /** The team that most scenarios send for; it has twenty affiliates. */
+    public BenchTeam team() {
+        BenchTeam known = main;
+        if (known == null) {
+            known = newTeam("Bench", 20);
+            main = known;
+        }
+        return known;
+    }
+
+    public BenchTeam newTeam(String name, int affiliates) {
+        BenchTeam team = seeding.team(name, affiliates);
+        teams.add(team);
+        return team;
+    }
+
+    public List<BenchTeam> teams() {
+        return List.copyOf(teams);
+    }
+
+    /** Sees to it that {@code team} has at least so many customers of whom nothing was sold yet. */
+    public void customers(BenchTeam team, long wanted) {
+        long missing = wanted - team.unusedCustomers();
+        if (missing > 0) {
+            seeding.customers(team, missing);
+        }
+    }
+
+    /** Writes all dirty pages, so that every round starts from the same state. */
+    public void settle() {
+        asSuperuser("checkpoint");
+    }
+
+    /** For what neither role may do: checkpoints, statistics of statements. */
+    public void asSuperuser(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(access().owner().url(), "postgres", access().superuserPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /** How many rows a query counts, as the owner. */
+    public long count(String sql) {
+        return owner.inTransaction(java.util.Set.of(), tx -> tx.query(
+                        "select (" + sql + ")::bigint as n", parameters -> {}, row -> row.number("n"))
+                .get(0));
+    }
+
+    /** Stops everything and removes the data. */
+    @Override
+    public void close() throws IOException {
+        stopHub();
+        owner.close();
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private String appUrl() {
+        URI url = URI.create(access().app().url().substring("jdbc:".length()));
+        return "postgresql://" + access().app().user() + ":" + access().app().password() + "@" + url.getAuthority()
+                + url.getPath();
+    }
+
+    private static DatabaseSettings patient(DatabaseSettings settings) {
+        return new DatabaseSettings(
+                settings.url(), settings.user(), settings.password(), 4, settings.connectTimeout(), PATIENCE);
+    }
+}
