@@ -2,6 +2,7 @@ package dev.tributary.bench;
 
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.Pace;
+import dev.tributary.bench.data.StoredBed;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.scenario.Scenarios;
@@ -42,6 +43,18 @@ final class BenchCommand implements Callable<Integer> {
             description = "End with 1 when a ratio is less than FACTOR of what it must be.")
     private @Nullable Double check;
 
+    @Option(
+            names = "--stored",
+            paramLabel = "COUNT",
+            description = "Conversions that are there already in S4 and S7; 10000000, or 100000 with --quick.")
+    private @Nullable Long stored;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where these are stored and kept: filling it takes minutes, the next run finds it.")
+    private @Nullable Path data;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,26 +64,30 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Row> rows = measure(wanted());
+        Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        List<Row> rows;
+        try (StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored)) {
+            rows = measure(wanted(full), pace);
+        }
         tell(rows);
         double factor = check == null ? 0 : check;
         return rows.stream().allMatch(row -> row.reaches(factor)) ? 0 : 1;
     }
 
-    private List<Scenario> wanted() {
-        List<String> known = Scenarios.all().stream().map(Scenario::id).toList();
+    private List<Scenario> wanted(StoredBed full) {
+        List<Scenario> all = Scenarios.all(full);
+        List<String> known = all.stream().map(Scenario::id).toList();
         if (!known.containsAll(only)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--only knows " + String.join(", ", known) + ".");
         }
-        return Scenarios.all().stream()
+        return all.stream()
                 .filter(scenario -> only.isEmpty() || only.contains(scenario.id()))
                 .toList();
     }
 
-    private List<Row> measure(List<Scenario> scenarios) throws Exception {
+    private List<Row> measure(List<Scenario> scenarios, Pace pace) throws Exception {
         Path parent = Files.createDirectories(home.resolve("target"));
-        Pace pace = quick ? Pace.QUICK : Pace.FULL;
         List<Row> rows = new ArrayList<>();
         try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
             for (Scenario scenario : scenarios) {

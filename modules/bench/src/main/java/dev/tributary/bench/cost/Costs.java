@@ -96,8 +96,8 @@ public final class Costs implements Scenario {
     }
 
     private static String through(CountingProxy proxy, Bed bed, URI database) {
-        return "postgresql://" + bed.access().app().user() + ":" + bed.access().app().password() + "@127.0.0.1:"
-                + proxy.port() + database.getPath();
+        return "postgresql://" + bed.access().app().user() + ":"
+                + bed.access().app().password() + "@127.0.0.1:" + proxy.port() + database.getPath();
     }
 
     private static Row told(String id, String what, double value, String unit) {
@@ -107,11 +107,7 @@ public final class Costs implements Scenario {
     /** S1's load on one hub. */
     private record Load(Bed bed, HubProcess hub, BenchTeam team, Conversions conversions) {
         Load(Bed bed, HubProcess hub, String prefix) {
-            this(
-                    bed,
-                    hub,
-                    bed.team(),
-                    new Conversions(bed.team(), prefix, bed.team()::nextCustomer));
+            this(bed, hub, bed.team(), new Conversions(bed.team(), prefix, bed.team()::nextCustomer));
         }
 
         void warmUp() throws Exception {

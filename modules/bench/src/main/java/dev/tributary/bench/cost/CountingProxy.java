@@ -30,8 +30,7 @@ final class CountingProxy implements AutoCloseable {
     }
 
     static CountingProxy before(InetSocketAddress server) throws IOException {
-        CountingProxy proxy =
-                new CountingProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), server);
+        CountingProxy proxy = new CountingProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), server);
         proxy.start(proxy::accept);
         return proxy;
     }

@@ -43,8 +43,8 @@ final class Cpu {
         long micros = 0;
         for (Path thread : folders(proc.resolve(pid + "/task"))) {
             micros += stat(thread.resolve("stat"))
-                    .filter(stat -> stat.name().startsWith("C1 Compiler")
-                            || stat.name().startsWith("C2 Compiler"))
+                    .filter(stat ->
+                            stat.name().startsWith("C1 Compiler") || stat.name().startsWith("C2 Compiler"))
                     .map(stat -> stat.micros(OWN))
                     .orElse(0L);
         }
@@ -101,16 +101,16 @@ final class Cpu {
     }
 
     /** @param fields behind the name, which may have spaces and brackets in it */
-    private record Stat(String name, String[] fields) {
+    private record Stat(String name, List<String> fields) {
         static Stat of(String line) {
             int end = line.lastIndexOf(')');
             return new Stat(
                     line.substring(line.indexOf('(') + 1, end),
-                    line.substring(end + 2).strip().split(" "));
+                    List.of(line.substring(end + 2).strip().split(" ")));
         }
 
         long number(int field) {
-            return Long.parseLong(fields[field]);
+            return Long.parseLong(fields.get(field));
         }
 
         /** User and system time stand side by side. */

@@ -37,7 +37,8 @@ final class HubInsides implements AutoCloseable {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
             try {
-                return new HubInsides(JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+                return new HubInsides(
+                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
             } finally {
                 machine.detach();
             }

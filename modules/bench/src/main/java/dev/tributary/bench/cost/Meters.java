@@ -6,7 +6,12 @@ import java.io.IOException;
 
 /** Everything that is counted while a hub works, read at one moment; two of them make a cost. */
 record Meters(
-        long hubMicros, long compilerMicros, long databaseMicros, long transactions, long logBytes, long allocatedBytes) {
+        long hubMicros,
+        long compilerMicros,
+        long databaseMicros,
+        long transactions,
+        long logBytes,
+        long allocatedBytes) {
 
     static Meters read(Bed bed, HubProcess hub, HubInsides insides) throws IOException {
         Cpu cpu = Cpu.ofThisMachine();

@@ -79,12 +79,7 @@ public final class Overload implements Scenario {
                                 "")
                         .withNotes(answers(load)),
                 refusals(load, sender),
-                Row.atMost(
-                                "OVERLOAD-after",
-                                "until the latency is what it was",
-                                recovered,
-                                RECOVERY_MAX,
-                                "s")
+                Row.atMost("OVERLOAD-after", "until the latency is what it was", recovered, RECOVERY_MAX, "s")
                         .withNotes(String.format(Locale.ROOT, "p99 at half of S1 was %.1f ms", before)));
     }
 
@@ -143,8 +138,8 @@ public final class Overload implements Scenario {
             }
         }
         double p99 = millis(refused);
-        String notes = refused.getTotalCount() + " refused, " + sender.withoutRetryAfter + " of them without Retry-After; "
-                + others + " answered otherwise or not at all";
+        String notes = refused.getTotalCount() + " refused, " + sender.withoutRetryAfter
+                + " of them without Retry-After; " + others + " answered otherwise or not at all";
         boolean right = sender.withoutRetryAfter == 0 && others == 0;
         double ratio = right ? (refused.getTotalCount() == 0 ? 1 : REFUSAL_MAX / Math.max(p99, 0.001)) : 0;
         return new Row(

@@ -49,8 +49,8 @@ final class KeyReads {
         return all;
     }
 
-    private static Histogram read(
-            DatabaseSettings app, UUID team, List<UUID> events, Random random, Duration duration) throws SQLException {
+    private static Histogram read(DatabaseSettings app, UUID team, List<UUID> events, Random random, Duration duration)
+            throws SQLException {
         Histogram nanos = new Histogram(3);
         try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
                 PreparedStatement name = connection.prepareStatement(TEAM);

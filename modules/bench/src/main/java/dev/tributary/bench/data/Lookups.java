@@ -67,10 +67,11 @@ public final class Lookups implements Scenario {
             Random random = new Random(7); // any pages and events, but the same in every run
             List<UUID> events = events(full, random);
             Histogram floor = KeyReads.run(full, events, AT_ONCE, full.pace().round());
-            Requests event = new Gets(full.team().apiKey(), () -> "/v1/events/"
-                    + IdType.EVENT.write(events.get(random.nextInt(events.size()))));
-            Requests page = new Gets(full.team().apiKey(), () -> "/v1/commissions?limit=50&page="
-                    + (1 + random.nextInt(PAGES)));
+            Requests event = new Gets(
+                    full.team().apiKey(),
+                    () -> "/v1/events/" + IdType.EVENT.write(events.get(random.nextInt(events.size()))));
+            Requests page = new Gets(
+                    full.team().apiKey(), () -> "/v1/commissions?limit=50&page=" + (1 + random.nextInt(PAGES)));
             return List.of(
                     row(id(), what(), measure(full, event), floor),
                     row("S7-page", "one of the first hundred pages of commissions, p99", measure(full, page), floor));
@@ -124,7 +125,8 @@ public final class Lookups implements Scenario {
     private record Gets(String apiKey, Supplier<String> path) implements Requests {
         @Override
         public long next(ByteBuffer out) {
-            String head = "GET " + path.get() + " HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + apiKey + "\r\n\r\n";
+            String head =
+                    "GET " + path.get() + " HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + apiKey + "\r\n\r\n";
             out.put(head.getBytes(StandardCharsets.US_ASCII));
             return 0;
         }

@@ -42,7 +42,8 @@ final class PartnerFile {
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
             out.write("order_id,customer_id,amount,currency,interval\n");
             for (long row = 1; row <= rows; row++) {
-                out.write(String.format(Locale.ROOT, "%s-%010d,c%010d,99.00,USD,monthly%n", name, row, team.nextCustomer()));
+                out.write(String.format(
+                        Locale.ROOT, "%s-%010d,c%010d,99.00,USD,monthly%n", name, row, team.nextCustomer()));
             }
         }
         Files.move(draft, folder().resolve(name + ".csv"));

@@ -54,7 +54,7 @@ sealed interface Patch {
     }
 
     /** The number in keys and customers' names. */
-    record Number(int at) implements Patch {
+    record KeyNumber(int at) implements Patch {
         @Override
         public void apply(byte[] target, int base, Twin twin) {
             putDigits(target, base + at, Twin.DIGITS, twin.number());
@@ -82,6 +82,7 @@ sealed interface Patch {
     }
 
     /** The SHA-256 of bytes that differ themselves. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it, and nobody changes the bytes
     record Digest(int at, byte[] input, List<Patch> patches) implements Patch {
         @Override
         public void apply(byte[] target, int base, Twin twin) {

@@ -39,7 +39,8 @@ final class Pouring {
                 }
             }
             templates.add(rows);
-            most = Math.max(most, rows.stream().mapToInt(row -> row.row().length).sum());
+            most = Math.max(
+                    most, rows.stream().mapToInt(row -> row.row().length).sum());
         }
         this.longest = most;
     }
@@ -60,8 +61,7 @@ final class Pouring {
                 .collect(Collectors.joining(", "));
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
-            statement.execute(
-                    "create temp table kept on commit drop as select " + columns + " from " + table.name());
+            statement.execute("create temp table kept on commit drop as select " + columns + " from " + table.name());
             statement.execute("truncate " + table.name());
             copy(owner, "copy " + table.name() + " (" + columns + ") from stdin (format binary, freeze)", spread);
             statement.execute("insert into " + table.name() + " (" + columns + ") select " + columns + " from kept");

@@ -34,6 +34,7 @@ record Sample(String number, long receivedMicros, List<UUID> ids, List<Rows> row
     record Column(String name, String type, String send, boolean identity) {}
 
     /** @param bytes null: the column is null */
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes the bytes
     record Value(byte @Nullable [] bytes) {
         @Override
         public boolean equals(@Nullable Object other) {

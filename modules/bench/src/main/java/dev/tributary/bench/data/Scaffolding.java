@@ -157,8 +157,7 @@ final class Scaffolding {
                     + (row.getBoolean("deferrable") ? " deferrable" : "")
                     + (row.getBoolean("deferred") ? " initially deferred" : "");
         }
-        return new Index(
-                row.getString("table"), row.getString("index"), name, row.getString("definition"), constraint);
+        return new Index(row.getString("table"), row.getString("index"), name, row.getString("definition"), constraint);
     }
 
     private static String quoted(String name) {

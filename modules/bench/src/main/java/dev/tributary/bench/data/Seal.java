@@ -41,8 +41,7 @@ final class Seal {
 
     List<Patch> patches(Templates templates) {
         List<Patch> patches = new ArrayList<>(templates.found(input(), 0));
-        patches.add(new MomentDigits(
-                before.getBytes(StandardCharsets.UTF_8).length, booked - sample.receivedMicros()));
+        patches.add(new MomentDigits(before.getBytes(StandardCharsets.UTF_8).length, booked - sample.receivedMicros()));
         return patches;
     }
 

@@ -29,10 +29,17 @@ public final class StoredBed implements AutoCloseable {
     private @Nullable Bed bed;
 
     /**
-     * @param folder on a disk with room for about 5 GB for each million
-     * @param kept whether the folder stays when this is closed
+     * @param home the folder of the product
+     * @param kept on a disk with room for about 5 GB for each million; null: nothing is kept
      */
-    public StoredBed(Path folder, boolean kept, long count) {
+    public static StoredBed of(Path home, @Nullable Path kept, long count) {
+        Path folder = kept == null
+                ? home.resolve("target/stored" + ProcessHandle.current().pid())
+                : kept;
+        return new StoredBed(folder.toAbsolutePath(), kept != null, count);
+    }
+
+    private StoredBed(Path folder, boolean kept, long count) {
         this.folder = folder;
         this.kept = kept;
         this.count = count;
@@ -67,8 +74,7 @@ public final class StoredBed implements AutoCloseable {
         Bed filling = Bed.open(home, folder, pace);
         try (Connection owner = new Owner(filling.access().owner()).connect()) {
             team = filling.team();
-            URI door = URI.create(
-                    "http://127.0.0.1:" + filling.hub().address().getPort() + "/v1/conversions");
+            URI door = URI.create("http://127.0.0.1:" + filling.hub().address().getPort() + "/v1/conversions");
             HttpClient http = HttpClient.newHttpClient();
             samples = new Sampling(owner, team.id())
                     .take(SAMPLES, (key, customer) -> book(http, door, team.apiKey(), key, customer));
@@ -83,8 +89,7 @@ public final class StoredBed implements AutoCloseable {
             throws IOException, InterruptedException {
         String body = """
                 {"customer_id":"%s","sale_amount":99.00,"sale_amount_currency":"USD","external_event_id":"%s",\
-                "is_subscription":true,"interval":"monthly","price_ids":["price_monthly"]}"""
-                .formatted(customer, key);
+                "is_subscription":true,"interval":"monthly","price_ids":["price_monthly"]}""".formatted(customer, key);
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(door)
                         .header("Authorization", "Bearer " + apiKey)

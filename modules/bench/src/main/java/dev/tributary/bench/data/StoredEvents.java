@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -85,8 +85,7 @@ final class StoredEvents {
     private void timed(String what, Step step) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         step.run();
-        progress.accept("stored: " + what + " "
-                + Duration.ofNanos(System.nanoTime() - began).toMillis() / 100 / 10.0 + " s");
+progress.accept(String.format(Locale.ROOT, "stored: %s in %.1f s", what, (System.nanoTime() - began) / 1e9));
     }
 
     /** A part of the work. */

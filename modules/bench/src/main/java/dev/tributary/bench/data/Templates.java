@@ -1,8 +1,6 @@
 package dev.tributary.bench.data;
 
 import dev.tributary.bench.data.Patch.Digest;
-import dev.tributary.bench.data.Patch.Form;
-import dev.tributary.bench.data.Patch.Id;
 import dev.tributary.bench.data.Patch.Moment;
 import dev.tributary.bench.data.Sample.Column;
 import dev.tributary.bench.data.Sample.Rows;
@@ -49,8 +47,7 @@ final class Templates {
                 byte[] value = row.get(i).bytes();
                 out.writeInt(value == null ? -1 : value.length);
                 if (value != null) {
-                    patches.addAll(
-                            patches(rows, row, rows.table().columns().get(i), value, out.size()));
+                    patches.addAll(patches(rows, row, rows.table().columns().get(i), value, out.size()));
                     out.write(value);
                 }
             }
@@ -102,14 +99,14 @@ final class Templates {
         for (int slot = 0; slot < sample.ids().size(); slot++) {
             UUID id = sample.ids().get(slot);
             long offset = (id.getMostSignificantBits() >>> 16) - sample.receivedMicros() / 1000;
-            for (Form form : Form.values()) {
+            for (Patch.Form form : Patch.Form.values()) {
                 for (int place : places(value, form.bytes(id))) {
-                    patches.add(new Id(at + place, slot, offset, form));
+                    patches.add(new Patch.Id(at + place, slot, offset, form));
                 }
             }
         }
         for (int place : places(value, Patch.ascii(sample.number()))) {
-            patches.add(new Patch.Number(at + place));
+            patches.add(new Patch.KeyNumber(at + place));
         }
         return patches;
     }

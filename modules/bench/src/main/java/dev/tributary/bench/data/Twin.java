@@ -38,7 +38,7 @@ record Twin(long place, long receivedMicros) {
      */
     UUID id(int slot, long offsetMillis) {
         long millis = receivedMicros / 1000 + offsetMillis;
-        long high = millis << 16 | VERSION_7 | (slot & 0xfL) << 8 | place & 0xff;
-        return new UUID(high, VARIANT | (place + 1) * SPREAD & RANDOM_BITS);
+        long high = (millis << 16) | VERSION_7 | ((slot & 0xfL) << 8) | (place & 0xff);
+        return new UUID(high, VARIANT | (((place + 1) * SPREAD) & RANDOM_BITS));
     }
 }

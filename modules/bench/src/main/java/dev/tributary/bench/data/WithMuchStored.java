@@ -5,8 +5,8 @@ import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ public final class WithMuchStored implements Scenario {
     public List<Row> run(Bed bed) throws Exception {
         bed.stopHub();
         Bed full = stored.bed(bed.home(), bed.pace());
-        Path folder = Files.createTempDirectory(Files.createDirectories(bed.home().resolve("target")), "empty");
+        Path folder =
+                Files.createTempDirectory(Files.createDirectories(bed.home().resolve("target")), "empty");
         try (Bed empty = Bed.open(bed.home(), folder, bed.pace())) {
             Sales much = new Sales(full);
             Sales none = new Sales(empty);

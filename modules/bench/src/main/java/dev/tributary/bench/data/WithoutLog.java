@@ -2,14 +2,11 @@ package dev.tributary.bench.data;
 
 import dev.tributary.platform.database.EmbeddedPostgresServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * What the server of a folder writes to its log of new tables: all, as for a copy of it elsewhere, or nothing, when they are
@@ -34,19 +31,10 @@ record WithoutLog(Path folder) {
                 Connection superuser = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + server.access().port() + "/postgres",
                         "postgres",
-                        superuserPassword())) {
+                        server.access().superuserPassword())) {
             for (String statement : statements) {
                 Owner.run(superuser, statement);
             }
         }
-    }
-
-    /** As the server keeps it, beside the data. */
-    private String superuserPassword() throws IOException {
-        Properties access = new Properties();
-        try (InputStream in = Files.newInputStream(folder.resolve("access.properties"))) {
-            access.load(in);
-        }
-        return access.getProperty("superuser_password");
     }
 }

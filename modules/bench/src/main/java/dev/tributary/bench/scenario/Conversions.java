@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 
 /** {@code POST /v1/conversions}: one sale of a monthly plan for 99 USD each, with a key of its own. */
-final class Conversions implements Requests {
+public final class Conversions implements Requests {
     private static final String BODY = """
             {"customer_id":"c##########","sale_amount":99.00,"sale_amount_currency":"USD",\
             "external_event_id":"%s-~~~~~~~~~~","is_subscription":true,"interval":"monthly","price_ids":["price_monthly"]}""";
@@ -21,7 +21,7 @@ final class Conversions implements Requests {
      * @param prefix of the keys: new for each load, so that no key comes twice
      * @param customers whose sale the next one is
      */
-    Conversions(BenchTeam team, String prefix, LongSupplier customers) {
+    public Conversions(BenchTeam team, String prefix, LongSupplier customers) {
         String body = BODY.formatted(prefix);
         this.text = new NumberedText(
                 "POST /v1/conversions HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer "
