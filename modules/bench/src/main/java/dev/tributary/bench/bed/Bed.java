@@ -6,7 +6,7 @@ import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedAccess;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
-import dev.tributary.platform.database.Migrations;
+import dev.tributary.app.database.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +60,7 @@ public final class Bed implements AutoCloseable {
     public static Bed open(Path home, Path folder, Pace pace) throws IOException {
         Files.createDirectories(folder);
         EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder.resolve("postgresql"));
-        Migrations.apply(server.access().owner(), EmbeddedPostgresServer.APP_ROLE);
+        Schema.migrate(server.access().owner(), EmbeddedPostgresServer.APP_ROLE);
         return new Bed(home, folder, pace, server);
     }
 

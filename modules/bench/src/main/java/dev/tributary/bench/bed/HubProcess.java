@@ -111,7 +111,7 @@ public final class HubProcess implements AutoCloseable {
         try {
             return ready.get(START_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {
-            throw new IOException("the hub did not start; its log is " + log, failure);
+            throw new IOException("the hub did not start:\n" + Files.readString(log), failure);
         }
     }
 
