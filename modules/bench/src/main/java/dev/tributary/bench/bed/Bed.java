@@ -1,12 +1,12 @@
 package dev.tributary.bench.bed;
 
+import dev.tributary.app.database.Schema;
 import dev.tributary.app.hub.Modules;
 import dev.tributary.app.hub.Wiring;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedAccess;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
-import dev.tributary.app.database.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

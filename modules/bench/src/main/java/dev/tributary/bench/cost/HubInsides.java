@@ -33,6 +33,7 @@ final class HubInsides implements AutoCloseable {
                 .toList();
     }
 
+    @SuppressWarnings("BanJNDI") // the address is one that a process of our own has just given
     static HubInsides of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -54,10 +55,11 @@ public final class Overload implements Scenario {
         BenchTeam team = bed.team();
         Sender sender = new Sender(new Conversions(team, "over" + System.nanoTime(), team::nextCustomer));
         double rate = rate(bed, sender);
+        Duration lasting = bed.pace().round().multipliedBy(2);
+        double seconds = CALM * (RECOVERY_MAX + 1) + OFFERED * lasting.toSeconds();
+        bed.customers(team, (long) (rate * seconds * 1.1)); // before: afterwards it must be looked at once
         double before = calm(bed, sender, rate);
 
-        Duration lasting = bed.pace().round().multipliedBy(2);
-        bed.customers(team, (long) (rate * OFFERED * lasting.toSeconds() * 1.1));
         LoadResult load;
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), MANY)) {
             load = generator.open(sender, rate * OFFERED, lasting);
@@ -108,7 +110,6 @@ public final class Overload implements Scenario {
 
     /** p99 in milliseconds of a second at half of the rate. */
     private static double calm(Bed bed, Sender sender, double rate) throws IOException {
-        bed.customers(bed.team(), (long) (rate * CALM * 2));
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS)) {
             LoadResult result = generator.open(sender, rate * CALM, SECOND);
             bed.team().expect(result.acknowledged());
@@ -129,12 +130,12 @@ public final class Overload implements Scenario {
     private Row refusals(LoadResult load, Sender sender) {
         Histogram refused = new Histogram(120_000_000_000L, 3);
         long others = load.broken();
-        for (int status : load.byStatus().keySet()) {
-            Histogram answers = load.byStatus().get(status);
+        for (Map.Entry<Integer, Histogram> answers : load.byStatus().entrySet()) {
+            int status = answers.getKey();
             if (status == 429 || status == 503) {
-                refused.add(answers);
+                refused.add(answers.getValue());
             } else if (status >= 300) {
-                others += answers.getTotalCount();
+                others += answers.getValue().getTotalCount();
             }
         }
         double p99 = millis(refused);

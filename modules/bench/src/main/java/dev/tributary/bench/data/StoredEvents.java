@@ -85,7 +85,7 @@ final class StoredEvents {
     private void timed(String what, Step step) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         step.run();
-progress.accept(String.format(Locale.ROOT, "stored: %s in %.1f s", what, (System.nanoTime() - began) / 1e9));
+        progress.accept(String.format(Locale.ROOT, "stored: %s in %.1f s", what, (System.nanoTime() - began) / 1e9));
     }
 
     /** A part of the work. */

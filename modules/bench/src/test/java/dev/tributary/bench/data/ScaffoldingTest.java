@@ -68,9 +68,9 @@ class ScaffoldingTest {
         try (Connection connection = owner.connect()) {
             Owner.run(connection, """
                     create table public."Careful" (
-                        a integer constraint "the Key" primary key deferrable initially deferred,
+                        a integer primary key,
                         b integer references public."Careful" (a) on delete set null,
-                        c text)
+                        c text constraint "the Key" unique deferrable initially deferred)
                     """);
             Owner.run(connection, """
                     create unique index "by C" on public."Careful" (lower(c) desc nulls last) include (b)
@@ -102,14 +102,15 @@ class ScaffoldingTest {
                     0,
                     List.of(),
                     List.of(new Sample.Rows(
-                            table,
-                            List.of(List.of(new Sample.Value(new byte[8]), new Sample.Value(new byte[8]))))));
+                            table, List.of(List.of(new Sample.Value(new byte[8]), new Sample.Value(new byte[8]))))));
 
             new Pouring(table, List.of(sample)).pour(connection, new Spread(30_000, 0, 30_000_000_000L));
 
             assertThat(count(connection, "select count(*) from public.filled")).isEqualTo(30_001);
-            assertThat(count(connection, "select count(distinct at) from public.filled")).isEqualTo(30_001);
-            assertThat(count(connection, "select count(*) from public.filled where n = -1")).isOne();
+            assertThat(count(connection, "select count(distinct at) from public.filled"))
+                    .isEqualTo(30_001);
+            assertThat(count(connection, "select count(*) from public.filled where n = -1"))
+                    .isOne();
             Owner.run(connection, "drop table public.filled");
         }
     }

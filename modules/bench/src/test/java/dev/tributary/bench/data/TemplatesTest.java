@@ -39,11 +39,16 @@ class TemplatesTest {
         UUID own = TWIN.id(0, millis - RECEIVED / 1000);
         assertThat(twin.getShort()).isEqualTo((short) 5);
         assertThat(next(twin)).isEqualTo(binary(TEAM).bytes());
-        assertThat(next(twin)).isEqualTo(binary(own).bytes()).isNotEqualTo(binary(EVENT).bytes());
+        assertThat(next(twin))
+                .isEqualTo(binary(own).bytes())
+                .isNotEqualTo(binary(EVENT).bytes());
         assertThat(new String(next(twin), UTF_8))
-                .isEqualTo("{\"key\":\"k_%012d\",\"event\":\"%s\",\"uuid\":\"%s\"}",
+                .isEqualTo(
+                        "{\"key\":\"k_%012d\",\"event\":\"%s\",\"uuid\":\"%s\"}",
                         TWIN.number(), IdType.EVENT.write(own), own);
-        assertThat(next(twin)).isEqualTo(number(TWIN.receivedMicros() + 7 - Patch.Moment.EPOCH_MICROS).bytes());
+        assertThat(next(twin))
+                .isEqualTo(number(TWIN.receivedMicros() + 7 - Patch.Moment.EPOCH_MICROS)
+                        .bytes());
         assertThat(next(twin)).isEqualTo(number(99).bytes());
     }
 
@@ -138,7 +143,8 @@ class TemplatesTest {
     }
 
     private static ByteBuffer write(Sample sample, Table table, List<Value> row) {
-        Template template = new Templates(sample).of(new Rows(table, List.of(row))).get(0);
+        Template template =
+                new Templates(sample).of(new Rows(table, List.of(row))).get(0);
         byte[] bytes = new byte[template.row().length + 3];
         assertThat(template.write(bytes, 3, TWIN)).isEqualTo(bytes.length);
         return ByteBuffer.wrap(bytes, 3, bytes.length - 3);
