@@ -5,6 +5,7 @@ import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.data.StoredBed;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.micro.Micro;
 import dev.tributary.bench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Where these are stored and kept: filling it takes minutes, the next run finds it.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--micro",
+            description = "Instead of all that, what single steps cost: mapping, parsing, rendering, explaining.")
+    private boolean micro;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -64,6 +70,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (micro) {
+            Micro.run(home, quick, json == null || json.equals("-") ? null : Path.of(json));
+            return 0;
+        }
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
         List<Row> rows;
         try (StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored)) {
@@ -92,7 +102,9 @@ final class BenchCommand implements Callable<Integer> {
         try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
             for (Scenario scenario : scenarios) {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");
-                rows.addAll(scenario.run(bed));
+                List<Row> found = scenario.run(bed);
+                System.err.print(Report.lines(found)); // a run that is ended early has told something
+                rows.addAll(found);
             }
         }
         return rows;

@@ -118,7 +118,7 @@ public final class Costs implements Scenario {
         }
 
         LoadResult round(Duration duration) throws IOException {
-            bed.customers(team, duration.toSeconds() * 20_000); // more than anybody can sell
+            bed.customers(team, duration.toSeconds() * 12_000); // more than anybody can sell
             try (LoadGenerator generator = LoadGenerator.open(hub.address(), CONNECTIONS)) {
                 LoadResult result = generator.closed(conversions, duration).requireAllAcknowledged();
                 team.expect(result.acknowledged());

@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** What the Java of a running hub tells of itself to whoever may attach to it; the hub need not be started for that. */
-final class HubInsides implements AutoCloseable {
+public final class HubInsides implements AutoCloseable {
     private static final double MEGABYTE = 1024 * 1024;
 
     private final JMXConnector connector;
@@ -34,7 +34,7 @@ final class HubInsides implements AutoCloseable {
     }
 
     @SuppressWarnings("BanJNDI") // the address is one that a process of our own has just given
-    static HubInsides of(long pid) throws IOException {
+    public static HubInsides of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
             try {
@@ -58,17 +58,17 @@ final class HubInsides implements AutoCloseable {
     }
 
     /** Megabytes that are in use after a collection: what the hub really holds. */
-    double heldMegabytes() {
+    public double heldMegabytes() {
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed() / MEGABYTE;
     }
 
     /** The most that was in use since {@link #forgetPeak}, garbage too; parts of the heap may have peaked at other times. */
-    double peakMegabytes() {
+    public double peakMegabytes() {
         return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
     }
 
-    void forgetPeak() {
+    public void forgetPeak() {
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 

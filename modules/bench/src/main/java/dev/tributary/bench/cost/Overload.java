@@ -102,7 +102,7 @@ public final class Overload implements Scenario {
 
     private static LoadResult closed(Bed bed, Sender sender, LoadGenerator generator, Duration duration)
             throws IOException {
-        bed.customers(bed.team(), duration.toSeconds() * 20_000);
+        bed.customers(bed.team(), duration.toSeconds() * 12_000);
         LoadResult result = generator.closed(sender, duration).requireAllAcknowledged();
         bed.team().expect(result.acknowledged());
         return result;
@@ -128,7 +128,7 @@ public final class Overload implements Scenario {
     }
 
     private Row refusals(LoadResult load, Sender sender) {
-        Histogram refused = new Histogram(120_000_000_000L, 3);
+        Histogram refused = new Histogram(112_000_000_000L, 3);
         long others = load.broken();
         for (Map.Entry<Integer, Histogram> answers : load.byStatus().entrySet()) {
             int status = answers.getKey();

@@ -102,14 +102,16 @@ public final class Lookups implements Scenario {
         return nanos.getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** Evenly over the time in which they came. */
-    private static List<UUID> events(Bed bed, Random random) throws SQLException {
-        Spread spread = Spread.before(Instant.now(), EVENTS);
+    /** Any of those that still have their explanation, which the answer needs. */
+    private List<UUID> events(Bed bed, Random random) throws SQLException {
+        Spread spread = Spread.before(Instant.now(), stored.count());
+        long first = spread.last(Pouring.JOURNALS * 9 / 10); // the folder may have been filled weeks ago
+        long of = spread.count() - first;
         List<UUID> found = new ArrayList<>();
         try (Connection owner = new Owner(bed.access().owner()).connect();
                 PreparedStatement statement = owner.prepareStatement(ONE)) {
             for (int i = 0; i < EVENTS; i++) {
-                long millis = spread.twin(random.nextInt(EVENTS)).receivedMicros() / 1000;
+                long millis = spread.twin(first + (long) (random.nextDouble() * of)).receivedMicros() / 1000;
                 statement.setObject(1, bed.team().id());
                 statement.setObject(2, new UUID(millis << 16, 0));
                 try (ResultSet row = statement.executeQuery()) {

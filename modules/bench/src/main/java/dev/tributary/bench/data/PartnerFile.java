@@ -18,6 +18,7 @@ final class PartnerFile {
     private static final long GIVE_UP = Duration.ofMinutes(30).toNanos();
 
     private final Bed bed;
+    private final BenchTeam team;
     private final Path drop;
     private final String name;
     private final long rows;
@@ -26,8 +27,9 @@ final class PartnerFile {
      * @param drop the hub's folder for files
      * @param name without its ending; the same name must not come twice
      */
-    PartnerFile(Bed bed, Path drop, String name, long rows) {
+    PartnerFile(Bed bed, BenchTeam team, Path drop, String name, long rows) {
         this.bed = bed;
+        this.team = team;
         this.drop = drop;
         this.name = name;
         this.rows = rows;
@@ -35,7 +37,6 @@ final class PartnerFile {
 
     /** Writes the file where the hub will find it; nothing happens before {@link #take}. */
     void write() throws IOException {
-        BenchTeam team = bed.team();
         bed.customers(team, rows);
         Files.createDirectories(folder());
         Path draft = Files.createTempFile(drop.getParent(), name, ".csv");
@@ -67,7 +68,7 @@ final class PartnerFile {
         if (count("status = 'done' and accepted = " + rows + " and row_count = " + rows) != 1) {
             throw new IOException("the hub has not accepted all " + rows + " rows of " + name + ".csv");
         }
-        bed.team().expect(rows);
+        team.expect(rows);
         return seconds;
     }
 
@@ -76,6 +77,6 @@ final class PartnerFile {
     }
 
     private Path folder() {
-        return drop.resolve(IdType.TEAM.write(bed.team().id())).resolve(PROFILE);
+        return drop.resolve(IdType.TEAM.write(team.id())).resolve(PROFILE);
     }
 }

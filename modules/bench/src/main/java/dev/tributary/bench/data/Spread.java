@@ -14,6 +14,11 @@ record Spread(long count, long startMicros, long endMicros) {
         return new Spread(count, micros(now.minus(MONTHS)), micros(now.minus(LAST)));
     }
 
+    /** Where the last {@code most} of them begin. */
+    long last(long most) {
+        return Math.max(count - most, 0);
+    }
+
     Twin twin(long place) {
         double part = (double) place / count;
         return new Twin(place, startMicros + (long) (part * (endMicros - startMicros)));

@@ -20,7 +20,7 @@ import java.util.Locale;
 public final class WithMuchStored implements Scenario {
     private static final int CONNECTIONS = 64;
     private static final double LEAST = 0.8;
-    private static final long CUSTOMERS_PER_SECOND = 20_000; // more than any hub needs
+    private static final long CUSTOMERS_PER_SECOND = 12_000; // more than any hub needs
     private static final Duration WARMING = Duration.ofSeconds(1);
 
     private final StoredBed stored;
