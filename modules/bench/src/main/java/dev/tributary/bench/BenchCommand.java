@@ -3,8 +3,10 @@ package dev.tributary.bench;
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.Books;
 import dev.tributary.bench.bed.Pace;
+import dev.tributary.bench.data.StoredBed;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.micro.Micro;
 import dev.tributary.bench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,23 @@ final class BenchCommand implements Callable<Integer> {
             description = "End with 1 when a ratio is less than FACTOR of what it must be.")
     private @Nullable Double check;
 
+    @Option(
+            names = "--stored",
+            paramLabel = "COUNT",
+            description = "Conversions that are there already in S4 and S7; 10000000, or 100000 with --quick.")
+    private @Nullable Long stored;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where these are stored and kept: filling it takes minutes, the next run finds it.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--micro",
+            description = "Instead of all that, what single steps cost: mapping, parsing, rendering, explaining.")
+    private boolean micro;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -52,7 +71,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Row> rows = measure(wanted());
+        if (micro) {
+            Micro.run(home, quick, json == null || json.equals("-") ? null : Path.of(json));
+            return 0;
+        }
+        Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        List<Row> rows;
+        try (StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored)) {
+            rows = measure(wanted(full), pace);
+        }
         tell(rows);
         return exitCode(rows, check);
     }
@@ -61,26 +88,28 @@ final class BenchCommand implements Callable<Integer> {
         return factor == null || rows.stream().allMatch(row -> row.reaches(factor)) ? 0 : 1;
     }
 
-    private List<Scenario> wanted() {
-        List<String> known = Scenarios.all().stream().map(Scenario::id).toList();
+    private List<Scenario> wanted(StoredBed full) {
+        List<Scenario> all = Scenarios.all(full);
+        List<String> known = all.stream().map(Scenario::id).toList();
         if (!known.containsAll(only)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--only knows " + String.join(", ", known) + ".");
         }
-        return Scenarios.all().stream()
+        return all.stream()
                 .filter(scenario -> only.isEmpty() || only.contains(scenario.id()))
                 .toList();
     }
 
-    private List<Row> measure(List<Scenario> scenarios) throws Exception {
+    private List<Row> measure(List<Scenario> scenarios, Pace pace) throws Exception {
         Path parent = Files.createDirectories(home.resolve("target"));
-        Pace pace = quick ? Pace.QUICK : Pace.FULL;
         List<Row> rows = new ArrayList<>();
         try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
             Books books = new Books(bed);
             for (Scenario scenario : scenarios) {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");
-                rows.addAll(scenario.run(bed));
+                List<Row> found = scenario.run(bed);
+                System.err.print(Report.lines(found)); // a run that is ended early has told something
+                rows.addAll(found);
                 requireRight(scenario, books.problems());
             }
         }

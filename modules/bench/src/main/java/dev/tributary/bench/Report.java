@@ -17,6 +17,12 @@ final class Report {
     static String table(List<Row> rows) {
         StringBuilder table = new StringBuilder();
         table.append(String.format(LINE, "ROW", "VALUE", "FLOOR", "RATIO", "LEAST", "UNIT", "OK", "WHAT"));
+        return table.append(lines(rows)).toString();
+    }
+
+    /** The same without its head. */
+    static String lines(List<Row> rows) {
+        StringBuilder table = new StringBuilder();
         for (Row row : rows) {
             table.append(String.format(
                     LINE,

@@ -1,12 +1,12 @@
 package dev.tributary.bench.bed;
 
+import dev.tributary.app.database.Schema;
 import dev.tributary.app.hub.Modules;
 import dev.tributary.app.hub.Wiring;
 import dev.tributary.platform.database.Database;
 import dev.tributary.platform.database.DatabaseSettings;
 import dev.tributary.platform.database.EmbeddedAccess;
 import dev.tributary.platform.database.EmbeddedPostgresServer;
-import dev.tributary.app.database.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -183,12 +183,23 @@ public final class Bed implements AutoCloseable {
                 .get(0));
     }
 
-    /** Stops everything and removes the data. */
-    @Override
-    public void close() throws IOException {
+    /** Makes a team that is in the database already, of an earlier run, the one that most scenarios send for. */
+    public void join(BenchTeam known) {
+        teams.add(known);
+        main = known;
+    }
+
+    /** Stops everything; the data stays, and another bed can be opened on it. */
+    public void stop() throws IOException {
         stopHub();
         owner.close();
         server.close();
+    }
+
+    /** Stops everything and removes the data. */
+    @Override
+    public void close() throws IOException {
+        stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -20,7 +20,7 @@ public final class BenchTeam {
     private final AtomicLong given = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
 
-    BenchTeam(
+    public BenchTeam(
             UUID id, UUID program, UUID offer, UUID incentive, List<UUID> affiliates, String apiKey, String writeKey) {
         this.id = id;
         this.program = program;
@@ -73,6 +73,12 @@ public final class BenchTeam {
     /** So many conversions were acknowledged to whoever sent them, or written past the hub: they must be found. */
     public void expect(long conversions) {
         acknowledged.addAndGet(conversions);
+    }
+
+    /** So many customers are there, but to all of them something was sold: in an earlier run. */
+    public void usedUp(long customers) {
+        seeded.set(customers);
+        given.set(customers);
     }
 
     long expected() {

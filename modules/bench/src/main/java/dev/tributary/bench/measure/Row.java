@@ -45,7 +45,12 @@ public record Row(
                 "");
     }
 
-    /** What must not be more than a limit, such as a latency: its ratio is the limit by the median. */
+    /** What must not be more than a limit, such as memory: its ratio is the limit by the value. */
+    public static Row atMost(String id, String what, double value, double limit, String unit) {
+        return atMost(id, what, List.of(value), limit, unit);
+    }
+
+    /** The same for the median of several rounds, such as of latencies. */
     public static Row atMost(String id, String what, List<Double> values, double limit, String unit) {
         double value = Median.of(values);
         return new Row(id, what, value, limit, limit / value, 1.0, unit, values, List.of(), "");

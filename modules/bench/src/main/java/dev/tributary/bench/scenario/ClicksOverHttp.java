@@ -9,6 +9,7 @@ import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Clicks are small and many: what the server itself costs weighs most. */
 final class ClicksOverHttp implements Scenario {
@@ -28,16 +29,17 @@ final class ClicksOverHttp implements Scenario {
     @Override
     public List<Row> run(Bed bed) throws Exception {
         BenchTeam team = bed.team();
+        AtomicLong acknowledged = new AtomicLong();
         long before = bed.count(CLICKS);
         try (EchoProcess echo = EchoProcess.start(bed.folder().resolve("echo.log"));
                 LoadGenerator toHub = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS);
                 LoadGenerator toEcho = LoadGenerator.open(echo.address(), ConversionsOverHttp.CONNECTIONS)) {
-            HubSide clicks = new HubSide(toHub, new Clicks(team), 1, requests -> {});
-            HubSide bare = new HubSide(toEcho, new Clicks(team), 1, requests -> {});
+            Rounds.Side clicks = new HubSide(toHub, new Clicks(team), 1, requests -> {}, acknowledged::addAndGet);
+            Rounds.Side bare = new HubSide(toEcho, new Clicks(team), 1, requests -> {}, any -> {});
             WarmUp.ofHub(bed, clicks);
             WarmUp.of(bed, bare, echo.pid());
             Rounds.Outcome outcome = Rounds.alternate(bed, clicks, bare);
-            requireAll(bed.count(CLICKS) - before, clicks.acknowledged());
+            requireAll(bed.count(CLICKS) - before, acknowledged.get());
             return List.of(Row.rate(id(), what(), outcome, LEAST, "clicks/s"));
         }
     }

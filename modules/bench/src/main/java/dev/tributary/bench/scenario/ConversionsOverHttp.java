@@ -48,6 +48,7 @@ final class ConversionsOverHttp implements Scenario {
                 generator,
                 new Conversions(bed.team(), prefix, bed.team()::nextCustomer),
                 1,
-                requests -> bed.customers(bed.team(), requests));
+                requests -> bed.customers(bed.team(), requests),
+                bed.team()::expect);
     }
 }

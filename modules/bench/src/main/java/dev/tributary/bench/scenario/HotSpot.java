@@ -51,12 +51,13 @@ final class HotSpot implements Scenario {
         try (LoadGenerator generator =
                 LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Rounds.Side hot = oneCustomer
-                    ? new HubSide(generator, new Conversions(team, "hot", () -> 1), 1, requests -> {})
+                    ? new HubSide(generator, new Conversions(team, "hot", () -> 1), 1, requests -> {}, team::expect)
                     : new HubSide(
                             generator,
                             new Conversions(team, "hot", team::nextCustomer),
                             1,
-                            requests -> bed.customers(team, requests));
+                            requests -> bed.customers(team, requests),
+                            team::expect);
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, id);
             WarmUp.ofHub(bed, hub);
             WarmUp.ofHub(bed, hot);

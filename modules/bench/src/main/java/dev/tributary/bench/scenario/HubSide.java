@@ -5,6 +5,7 @@ import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.load.Requests;
 import dev.tributary.bench.measure.Rounds;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /** Requests to a server in a closed loop; every one of them must be acknowledged. */
 final class HubSide implements Rounds.Side {
@@ -21,15 +22,19 @@ final class HubSide implements Rounds.Side {
     private final Requests requests;
     private final int perRequest;
     private final Supply supply;
+    private final LongConsumer told;
     private double lastRate;
-    private long acknowledged;
 
-    /** @param perRequest how many of what is counted a request holds */
-    HubSide(LoadGenerator generator, Requests requests, int perRequest, Supply supply) {
+    /**
+     * @param perRequest how many of what is counted a request holds
+     * @param told after each load, how many of what is counted were acknowledged
+     */
+    HubSide(LoadGenerator generator, Requests requests, int perRequest, Supply supply, LongConsumer told) {
         this.generator = generator;
         this.requests = requests;
         this.perRequest = perRequest;
         this.supply = supply;
+        this.told = told;
     }
 
     @Override
@@ -41,13 +46,8 @@ final class HubSide implements Rounds.Side {
     @Override
     public double perSecond(Duration round) throws Exception {
         LoadResult result = generator.closed(requests, round).requireAllAcknowledged();
-        acknowledged += result.acknowledged();
+        told.accept(result.acknowledged() * perRequest);
         lastRate = result.perSecond();
         return lastRate * perRequest;
-    }
-
-    /** Requests of all rounds so far. */
-    long acknowledged() {
-        return acknowledged;
     }
 }

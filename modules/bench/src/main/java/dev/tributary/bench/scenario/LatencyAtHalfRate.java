@@ -53,6 +53,7 @@ final class LatencyAtHalfRate implements Scenario {
             bed.customers(team, (long) (rate * round.toSeconds()) + 1);
             bed.settle();
             LoadResult result = generator.open(conversions, rate, round).requireAllAcknowledged();
+            team.expect(result.acknowledged());
             latencies.add(result.latency());
         }
         String notes = String.format(

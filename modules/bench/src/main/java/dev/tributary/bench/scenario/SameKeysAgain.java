@@ -33,7 +33,7 @@ final class SameKeysAgain implements Scenario {
         try (LoadGenerator generator =
                 LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Replays replays = new Replays(team, PREFIX, 1, book(bed, team, generator));
-            Rounds.Side again = new HubSide(generator, replays, 1, requests -> {});
+            Rounds.Side again = new HubSide(generator, replays, 1, requests -> {}, any -> {});
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "s5");
             WarmUp.ofHub(bed, hub);
             WarmUp.ofHub(bed, again);
@@ -48,7 +48,9 @@ final class SameKeysAgain implements Scenario {
         bed.customers(team, (long) (FIRST_PER_SECOND * load.toSeconds()) + 1);
         AtomicLong customers = new AtomicLong();
         Conversions conversions = new Conversions(team, PREFIX, customers::incrementAndGet);
-        generator.open(conversions, FIRST_PER_SECOND, load).requireAllAcknowledged();
+        team.expect(generator.open(conversions, FIRST_PER_SECOND, load)
+                .requireAllAcknowledged()
+                .acknowledged());
         return customers.get();
     }
 }

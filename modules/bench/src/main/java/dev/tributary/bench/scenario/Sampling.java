@@ -29,6 +29,7 @@ final class Sampling {
         bed.customers(team, 1);
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), 1)) {
             generator.open(requests.apply(team), 1, Duration.ofSeconds(1)).requireAllAcknowledged();
+            team.expect(1);
         }
         return Floors.like(bed, team);
     }

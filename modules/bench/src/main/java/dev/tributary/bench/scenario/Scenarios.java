@@ -1,5 +1,12 @@
 package dev.tributary.bench.scenario;
 
+import dev.tributary.bench.cost.Costs;
+import dev.tributary.bench.cost.Overload;
+import dev.tributary.bench.cost.Starting;
+import dev.tributary.bench.data.FileOfSales;
+import dev.tributary.bench.data.Lookups;
+import dev.tributary.bench.data.StoredBed;
+import dev.tributary.bench.data.WithMuchStored;
 import dev.tributary.bench.measure.Scenario;
 import java.util.List;
 
@@ -7,7 +14,8 @@ import java.util.List;
 public final class Scenarios {
     private Scenarios() {}
 
-    public static List<Scenario> all() {
+    /** @param stored for those that measure with much stored */
+    public static List<Scenario> all(StoredBed stored) {
         return List.of(
                 new ConversionsOverHttp(),
                 new SegmentBatchesOverHttp(),
@@ -17,6 +25,12 @@ public final class Scenarios {
                 new NaiveLoop(),
                 HotSpot.customer(),
                 HotSpot.affiliate(),
-                new ThousandTeams());
+                new ThousandTeams(),
+                new FileOfSales(),
+                new WithMuchStored(stored),
+                new Lookups(stored),
+                new Overload(),
+                new Starting(),
+                new Costs());
     }
 }

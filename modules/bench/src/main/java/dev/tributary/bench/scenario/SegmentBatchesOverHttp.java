@@ -37,7 +37,7 @@ final class SegmentBatchesOverHttp implements Scenario {
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS);
                 Floor floor = Sampling.ofTrackEvent(bed).batched(FLOOR_CONNECTIONS, FLOOR_SIZE)) {
             Rounds.Side hub =
-                    new HubSide(generator, batches, SIZE, requests -> bed.customers(team, requests * SIZE));
+                    new HubSide(generator, batches, SIZE, requests -> bed.customers(team, requests * SIZE), team::expect);
             WarmUp.ofHub(bed, hub);
             WarmUp.ofFloor(floor);
             Rounds.Outcome outcome = Rounds.alternate(bed, hub, floor);

@@ -10,7 +10,6 @@ import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Many teams at once: what is committed together belongs to many. */
@@ -33,35 +32,41 @@ final class ThousandTeams implements Scenario {
         List<BenchTeam> teams = bed.newTeams("One of many", TEAMS);
         try (LoadGenerator generator =
                 LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
-            Rounds.Side all = new HubSide(
-                    generator, new InTurn(teams), 1, requests -> bed.customers(teams, requests / TEAMS + 1));
+            Rounds.Side many = new HubSide(
+                    generator, new InTurn(teams), 1, requests -> bed.customers(teams, requests / TEAMS + 1), all -> {});
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "teams");
             WarmUp.ofHub(bed, hub);
-            WarmUp.ofHub(bed, all);
+            WarmUp.ofHub(bed, many);
             return List.of(
-                    Row.rate(id(), what(), Rounds.alternate(bed, all, hub), LEAST, ConversionsOverHttp.UNIT));
+                    Row.rate(id(), what(), Rounds.alternate(bed, many, hub), LEAST, ConversionsOverHttp.UNIT));
         }
     }
 
     /** One team's request after the other's. */
     private static final class InTurn implements Requests {
-        private final List<Conversions> teams = new ArrayList<>();
+        private final List<BenchTeam> teams;
+        private final List<Conversions> requests;
         private long turn;
 
         InTurn(List<BenchTeam> teams) {
-            teams.forEach(team -> this.teams.add(new Conversions(team, "turn", team::nextCustomer)));
+            this.teams = teams;
+            this.requests = teams.stream()
+                    .map(team -> new Conversions(team, "turn", team::nextCustomer))
+                    .toList();
         }
 
         @Override
         public long next(ByteBuffer out) {
             int team = (int) (turn++ % teams.size());
-            return teams.get(team).next(out) * teams.size() + team;
+            return requests.get(team).next(out) * teams.size() + team;
         }
 
         @Override
         public boolean isAcknowledged(long number, Answer answer) {
             int team = (int) (number % teams.size());
-            return teams.get(team).isAcknowledged(number / teams.size(), answer);
+            boolean acknowledged = requests.get(team).isAcknowledged(number / teams.size(), answer);
+            teams.get(team).expect(acknowledged ? 1 : 0);
+            return acknowledged;
         }
     }
 }

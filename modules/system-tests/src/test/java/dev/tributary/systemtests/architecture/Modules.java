@@ -84,11 +84,13 @@ final class Modules {
     static final List<String> BENCH_SEES = List.of(
             "kernel..",
             "platform..",
+            "mapping..",
             "partners.api..",
             "attribution.api..",
             "commission.api..",
             "intake.api..",
             "files.api..",
+            "rest.api..",
             "app.hub..",
             "app.database..",
             "bench..");

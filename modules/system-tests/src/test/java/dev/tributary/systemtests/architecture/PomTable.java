@@ -137,7 +137,7 @@ final class PomTable {
                             "tributary-mapping",
                             "junit-jupiter",
                             "assertj-core")),
-            Map.entry("bench", Set.of("tributary-app", "picocli", "HdrHistogram")),
+            Map.entry("bench", Set.of("tributary-app", "picocli", "HdrHistogram", "jmh-core")),
             Map.entry("system-tests", Set.of()));
 
     private PomTable() {}
