@@ -178,9 +178,9 @@ public final class Bed implements AutoCloseable {
 
     /** How many rows a query counts, as the owner. */
     public long count(String sql) {
-        return owner.inTransaction(Set.of(), tx -> tx.query(
-                        "select (" + sql + ")::bigint as n", parameters -> {}, row -> row.number("n"))
-                .get(0));
+        return owner.inTransaction(
+                Set.of(), tx -> tx.query("select (" + sql + ")::bigint as n", parameters -> {}, row -> row.number("n"))
+                        .get(0));
     }
 
     /** Makes a team that is in the database already, of an earlier run, the one that most scenarios send for. */

@@ -78,18 +78,15 @@ final class FloorSql {
               from sold, unnest(outbox_ids, topics, payloads) as n (outbox_id, topic, payload)
             """;
 
-    static final String ONE = "with given as ("
-            + """
+    static final String ONE = "with given as (" + """
             select ?::uuid as team_id, ?::text as external_event_id, ?::uuid as event_id, ?::bytea as content_hash,
                    ?::text as customer_id, ?::text as source, ?::text as name, ?::timestamptz as occurred_at,
                    ?::bytea as received, ?::text as understood, ?::text as decision, ?::uuid as conversion_id,
                    ?::uuid as commission_id, ?::uuid as incentive_id, ?::uuid as entry_id,
                    ?::uuid[] as outbox_ids, ?::text[] as topics, ?::text[] as payloads
-            """
-            + "), " + WRITES;
+            """ + "), " + WRITES;
 
-    static final String MANY = "with given as ("
-            + """
+    static final String MANY = "with given as (" + """
             select ?::uuid as team_id, b.external_event_id, b.event_id, b.content_hash, b.customer_id, ?::text as source,
                    ?::text as name, ?::timestamptz as occurred_at, b.received, b.understood, b.decision,
                    b.conversion_id, b.commission_id, ?::uuid as incentive_id, b.entry_id,
@@ -98,8 +95,7 @@ final class FloorSql {
                           ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[])
                 as b (external_event_id, event_id, content_hash, customer_id, received, understood, decision,
                       conversion_id, commission_id, entry_id, outbox_1, outbox_2, outbox_3)
-            """
-            + "), " + WRITES;
+            """ + "), " + WRITES;
 
     private FloorSql() {}
 }
