@@ -27,16 +27,14 @@ public final class HubProcess implements AutoCloseable {
      * @param database as {@code postgresql://user:password@host:port/database}
      * @param more further settings of the environment
      */
-    public static HubProcess start(Path home, Path data, String database, Map<String, String> more)
-            throws IOException {
+    public static HubProcess start(Path home, Path data, String database, Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("TRIBUTARY_DATABASE_URL", database);
         environment.put("TRIBUTARY_RATES_URL", "off"); // a measurement asks nobody outside of this machine
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.putAll(more);
         Files.createDirectories(data);
-        return new HubProcess(
-                ChildProcess.java(arguments(home, data), environment, data.resolve("hub.log"), READY));
+        return new HubProcess(ChildProcess.java(arguments(home, data), environment, data.resolve("hub.log"), READY));
     }
 
     public InetSocketAddress address() {

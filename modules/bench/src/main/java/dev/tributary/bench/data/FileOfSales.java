@@ -6,8 +6,8 @@ import dev.tributary.bench.bed.HubProcess;
 import dev.tributary.bench.cost.HubInsides;
 import dev.tributary.bench.floor.Floor;
 import dev.tributary.bench.floor.Floors;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.nio.file.Path;
@@ -56,8 +56,8 @@ public final class FileOfSales implements Scenario {
                     Row.rate(id(), what(), outcome, LEAST, "conversions/s")
                             .withNotes(String.format(Locale.ROOT, "%,d rows a file", rows)),
                     Row.atMost("S3-heap", "heap of the hub meanwhile, garbage too", peak, HEAP_MAX, "MB")
-                            .withNotes(String.format(
-                                    Locale.ROOT, "%.0f MB after a collection", insides.heldMegabytes())));
+                            .withNotes(
+                                    String.format(Locale.ROOT, "%.0f MB after a collection", insides.heldMegabytes())));
         }
     }
 

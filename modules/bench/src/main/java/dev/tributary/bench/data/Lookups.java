@@ -111,7 +111,8 @@ public final class Lookups implements Scenario {
         try (Connection owner = new Owner(bed.access().owner()).connect();
                 PreparedStatement statement = owner.prepareStatement(ONE)) {
             for (int i = 0; i < EVENTS; i++) {
-                long millis = spread.twin(first + (long) (random.nextDouble() * of)).receivedMicros() / 1000;
+                long millis =
+                        spread.twin(first + (long) (random.nextDouble() * of)).receivedMicros() / 1000;
                 statement.setObject(1, bed.team().id());
                 statement.setObject(2, new UUID(millis << 16, 0));
                 try (ResultSet row = statement.executeQuery()) {

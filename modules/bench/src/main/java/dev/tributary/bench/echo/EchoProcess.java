@@ -32,7 +32,8 @@ public final class EchoProcess implements AutoCloseable {
 
     public InetSocketAddress address() {
         return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(process.ready().group(1)));
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(process.ready().group(1)));
     }
 
     public long pid() {

@@ -1,7 +1,7 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,8 +22,8 @@ final class Batched implements Writer {
 
     Batched(Bed bed, BenchTeam team, Sample sample, int size) throws SQLException {
         if (sample.notices().size() != 3) {
-            throw new IllegalStateException("the floor writes 3 notices, the hub "
-                    + sample.notices().size() + ": mend the floor's statement");
+            throw new IllegalStateException(
+                    "the floor writes 3 notices, the hub " + sample.notices().size() + ": mend the floor's statement");
         }
         this.connection = FloorConnections.open(bed);
         this.statement = connection.prepareStatement(FloorSql.NAME_TEAM + FloorSql.MANY);
@@ -72,7 +72,8 @@ final class Batched implements Writer {
     }
 
     private <T> void array(int at, String type, List<T> items, Function<T, Object> column) throws SQLException {
-        statement.setArray(at, connection.createArrayOf(type, items.stream().map(column).toArray()));
+        statement.setArray(
+                at, connection.createArrayOf(type, items.stream().map(column).toArray()));
     }
 
     private void blobs(int at, List<Sale> sales, Function<Sale, byte[]> column) throws SQLException {

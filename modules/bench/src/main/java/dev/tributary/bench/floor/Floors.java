@@ -1,7 +1,7 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

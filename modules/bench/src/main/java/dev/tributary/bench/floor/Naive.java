@@ -1,15 +1,13 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -121,13 +119,49 @@ final class Naive implements Writer {
         UUID affiliate = referral[1];
         UUID[] incentive = find(findIncentive, 1, team.id(), affiliate);
         run(move, now, team.id(), referral[0]);
-        run(conversion, team.id(), sale.conversion(), sale.event(), sale.key(), referral[0], affiliate, referral[2], now,
-                now, now);
-        run(commission, team.id(), sale.commission(), sale.conversion(), affiliate, referral[0], referral[2],
-                incentive[0], now, now);
-        run(postings, team.id(), sale.entry(), sale.commission(), now, team.id(), sale.entry(), affiliate,
-                sale.commission(), now);
-        run(event, team.id(), sale.event(), sale.key(), sample.source(), sample.name(), referral[0], sale.conversion(),
+        run(
+                conversion,
+                team.id(),
+                sale.conversion(),
+                sale.event(),
+                sale.key(),
+                referral[0],
+                affiliate,
+                referral[2],
+                now,
+                now,
+                now);
+        run(
+                commission,
+                team.id(),
+                sale.commission(),
+                sale.conversion(),
+                affiliate,
+                referral[0],
+                referral[2],
+                incentive[0],
+                now,
+                now);
+        run(
+                postings,
+                team.id(),
+                sale.entry(),
+                sale.commission(),
+                now,
+                team.id(),
+                sale.entry(),
+                affiliate,
+                sale.commission(),
+                now);
+        run(
+                event,
+                team.id(),
+                sale.event(),
+                sale.key(),
+                sample.source(),
+                sample.name(),
+                referral[0],
+                sale.conversion(),
                 now);
         run(journal, team.id(), sale.event(), sample.receivedBytes(), sample.understood(), sample.decision());
         for (int at = 0; at < sale.notices().size(); at++) {

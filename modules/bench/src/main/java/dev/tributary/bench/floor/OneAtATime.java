@@ -1,7 +1,7 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,6 +56,8 @@ final class OneAtATime implements Writer {
         statement.setArray(++at, connection.createArrayOf("uuid", sale.notices().toArray()));
         statement.setArray(++at, topics);
         statement.setArray(++at, payloads);
+        statement.setObject(++at, team.id());
+        statement.setString(++at, sale.customer());
         statement.execute(); // without a transaction begun, both statements are one
         return 1;
     }

@@ -5,19 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** A conversion that is about to be written, with the ids it gets. */
-record Sale(
-        String key,
-        String customer,
-        UUID event,
-        UUID conversion,
-        UUID commission,
-        UUID entry,
-        List<UUID> notices) {
+record Sale(String key, String customer, UUID event, UUID conversion, UUID commission, UUID entry, List<UUID> notices) {
 
     Sale {
         notices = List.copyOf(notices);
     }
-
 
     private static final int DIGITS = 10;
 
@@ -25,8 +17,7 @@ record Sale(
     static Sale next(BenchTeam team, Sample sample) {
         String customer = "c" + padded(team.nextCustomer());
         String key = "fl-" + customer.substring(1);
-        List<UUID> notices =
-                sample.notices().stream().map(notice -> Ids.next()).toList();
+        List<UUID> notices = sample.notices().stream().map(notice -> Ids.next()).toList();
         return new Sale(key, customer, Ids.next(), Ids.next(), Ids.next(), Ids.next(), notices);
     }
 

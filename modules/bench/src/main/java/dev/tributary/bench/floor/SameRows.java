@@ -1,7 +1,7 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,8 +56,7 @@ final class SameRows {
     }
 
     private List<String> tables() {
-        return bed.owner()
-                .inTransaction(Set.of(), tx -> tx.query(TABLES, statement -> {}, row -> row.text("name")));
+        return bed.owner().inTransaction(Set.of(), tx -> tx.query(TABLES, statement -> {}, row -> row.text("name")));
     }
 
     private Content content(String table, BenchTeam team) {

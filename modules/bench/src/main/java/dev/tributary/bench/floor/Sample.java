@@ -1,7 +1,7 @@
 package dev.tributary.bench.floor;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -44,8 +44,7 @@ public class MappingBenchmark {
     public void read() throws IOException, MalformedJsonException {
         Path folder = Path.of(System.getProperty("app.home", ""), "routes/sources", source);
         mapping = SourceMapping.compile(source, Files.readString(folder.resolve("mapping.jq")));
-        context = new Context(
-                UUID.randomUUID(), Instant.now(), UnknownReferral.REFUSE, Examples.settings(folder));
+        context = new Context(UUID.randomUUID(), Instant.now(), UnknownReferral.REFUSE, Examples.settings(folder));
         for (Example example : Examples.of(folder)) {
             String sent = example.request().body();
             if (example.kind().equals("accepted") && sent != null && sent.startsWith("{") && understands(sent)) {

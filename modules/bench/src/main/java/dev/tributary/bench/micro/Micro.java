@@ -1,12 +1,12 @@
 package dev.tributary.bench.micro;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the benchmarks of single steps, each for a few seconds. */
 public final class Micro {

@@ -1,10 +1,10 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.util.List;
@@ -30,8 +30,7 @@ final class HotSpot implements Scenario {
     }
 
     static HotSpot affiliate() {
-        return new HotSpot(
-                "HOT-AFFILIATE", "conversions of one affiliate's customers; compared with S1", 1, false);
+        return new HotSpot("HOT-AFFILIATE", "conversions of one affiliate's customers; compared with S1", 1, false);
     }
 
     @Override
@@ -48,8 +47,7 @@ final class HotSpot implements Scenario {
     public List<Row> run(Bed bed) throws Exception {
         BenchTeam team = bed.newTeam(id, affiliates);
         bed.customers(team, 1);
-        try (LoadGenerator generator =
-                LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
+        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Rounds.Side hot = oneCustomer
                     ? new HubSide(generator, new Conversions(team, "hot", () -> 1), 1, requests -> {}, team::expect)
                     : new HubSide(
@@ -61,8 +59,7 @@ final class HotSpot implements Scenario {
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, id);
             WarmUp.ofHub(bed, hub);
             WarmUp.ofHub(bed, hot);
-            return List.of(
-                    Row.rate(id, what, Rounds.alternate(bed, hot, hub), LEAST, ConversionsOverHttp.UNIT));
+            return List.of(Row.rate(id, what, Rounds.alternate(bed, hot, hub), LEAST, ConversionsOverHttp.UNIT));
         }
     }
 }

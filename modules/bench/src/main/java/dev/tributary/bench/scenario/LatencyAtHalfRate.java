@@ -1,12 +1,12 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.measure.Median;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.time.Duration;
@@ -32,8 +32,7 @@ final class LatencyAtHalfRate implements Scenario {
 
     @Override
     public List<Row> run(Bed bed) throws Exception {
-        try (LoadGenerator generator =
-                LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
+        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "s6");
             WarmUp.ofHub(bed, hub);
             List<Double> rates = new ArrayList<>();

@@ -5,8 +5,8 @@ import dev.tributary.bench.floor.Floor;
 import dev.tributary.bench.floor.Floors;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.measure.Median;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.util.ArrayList;
@@ -37,8 +37,7 @@ final class NaiveLoop implements Scenario {
             WarmUp.ofHub(bed, hub);
             WarmUp.ofFloor(one);
             Rounds.Outcome outcome = Rounds.alternate(bed, hub, one);
-            return List.of(
-                    Row.rate(id(), what(), outcome, LEAST, ConversionsOverHttp.UNIT), withMany(bed, many));
+            return List.of(Row.rate(id(), what(), outcome, LEAST, ConversionsOverHttp.UNIT), withMany(bed, many));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.time.Duration;
@@ -30,8 +30,7 @@ final class SameKeysAgain implements Scenario {
     @Override
     public List<Row> run(Bed bed) throws Exception {
         BenchTeam team = bed.newTeam("Replays", 20);
-        try (LoadGenerator generator =
-                LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
+        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Replays replays = new Replays(team, PREFIX, 1, book(bed, team, generator));
             Rounds.Side again = new HubSide(generator, replays, 1, requests -> {}, any -> {});
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "s5");
@@ -48,7 +47,8 @@ final class SameKeysAgain implements Scenario {
         bed.customers(team, (long) (FIRST_PER_SECOND * load.toSeconds()) + 1);
         AtomicLong customers = new AtomicLong();
         Conversions conversions = new Conversions(team, PREFIX, customers::incrementAndGet);
-        team.expect(generator.open(conversions, FIRST_PER_SECOND, load)
+        team.expect(generator
+                .open(conversions, FIRST_PER_SECOND, load)
                 .requireAllAcknowledged()
                 .acknowledged());
         return customers.get();

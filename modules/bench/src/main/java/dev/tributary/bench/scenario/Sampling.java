@@ -1,7 +1,7 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.floor.Floors;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.Requests;

@@ -1,11 +1,11 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.floor.Floor;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.time.Instant;
@@ -36,8 +36,8 @@ final class SegmentBatchesOverHttp implements Scenario {
         SegmentBatches batches = new SegmentBatches(team, "s2", SIZE, team::nextCustomer, now);
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS);
                 Floor floor = Sampling.ofTrackEvent(bed).batched(FLOOR_CONNECTIONS, FLOOR_SIZE)) {
-            Rounds.Side hub =
-                    new HubSide(generator, batches, SIZE, requests -> bed.customers(team, requests * SIZE), team::expect);
+            Rounds.Side hub = new HubSide(
+                    generator, batches, SIZE, requests -> bed.customers(team, requests * SIZE), team::expect);
             WarmUp.ofHub(bed, hub);
             WarmUp.ofFloor(floor);
             Rounds.Outcome outcome = Rounds.alternate(bed, hub, floor);

@@ -1,12 +1,12 @@
 package dev.tributary.bench.scenario;
 
-import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.load.Answer;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.Requests;
-import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Rounds;
+import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
 import java.nio.ByteBuffer;
@@ -30,15 +30,13 @@ final class ThousandTeams implements Scenario {
     @Override
     public List<Row> run(Bed bed) throws Exception {
         List<BenchTeam> teams = bed.newTeams("One of many", TEAMS);
-        try (LoadGenerator generator =
-                LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
+        try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS)) {
             Rounds.Side many = new HubSide(
                     generator, new InTurn(teams), 1, requests -> bed.customers(teams, requests / TEAMS + 1), all -> {});
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "teams");
             WarmUp.ofHub(bed, hub);
             WarmUp.ofHub(bed, many);
-            return List.of(
-                    Row.rate(id(), what(), Rounds.alternate(bed, many, hub), LEAST, ConversionsOverHttp.UNIT));
+            return List.of(Row.rate(id(), what(), Rounds.alternate(bed, many, hub), LEAST, ConversionsOverHttp.UNIT));
         }
     }
 

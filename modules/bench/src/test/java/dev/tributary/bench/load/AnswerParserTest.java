@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class AnswerParserTest {
-    private static final String ANSWER = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\nContent-LENGTH: 15\r\n"
-            + "Retry-After:  1 \r\n\r\n{\"key\":\"k-0001\"";
+    private static final String ANSWER =
+            "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\nContent-LENGTH: 15\r\n"
+                    + "Retry-After:  1 \r\n\r\n{\"key\":\"k-0001\"";
 
     private final AnswerParser parser = new AnswerParser();
 
@@ -46,7 +47,8 @@ class AnswerParserTest {
     void readsOneAnswerAfterTheOther() {
         feed(ANSWER);
         parser.clear();
-        assertThat(feed("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n")).isTrue();
+        assertThat(feed("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n"))
+                .isTrue();
         assertThat(parser.status()).isEqualTo(503);
         assertThat(parser.body()).isEmpty();
         assertThat(parser.header("retry-after")).isEmpty();

@@ -96,7 +96,8 @@ class LoadGeneratorTest {
         try (LoadGenerator generator = LoadGenerator.open(server.getAddress(), 1)) {
             LoadResult result = generator.open(GETS, 100, Duration.ofMillis(1_000));
             long late = result.latency().getTotalCount()
-                    - result.latency().getCountBetweenValues(0, Duration.ofMillis(100).toNanos());
+                    - result.latency()
+                            .getCountBetweenValues(0, Duration.ofMillis(100).toNanos());
             assertThat(late).isGreaterThanOrEqualTo(15);
         }
     }
