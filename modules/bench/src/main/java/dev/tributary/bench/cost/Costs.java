@@ -4,24 +4,26 @@ import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.HubProcess;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.load.LoadResult;
+import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.measure.WarmUp;
 import dev.tributary.bench.scenario.Conversions;
-import java.io.IOException;
+import dev.tributary.bench.scenario.HubSide;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** COST: a hub of its own, from its start to full load. Only memory has a limit; the rest is told. */
 public final class Costs implements Scenario {
     private static final int CONNECTIONS = 64;
     private static final double RESIDENT_MAX = 512;
-    private static final Duration WARMING = Duration.ofSeconds(1);
 
     @Override
     public String id() {
@@ -39,9 +41,7 @@ public final class Costs implements Scenario {
         List<Row> rows = new ArrayList<>();
         try (HubProcess hub = bed.startHub(Map.of())) {
             double atRest = Cpu.ofThisMachine().residentMegabytes(hub.pid());
-            Load load = new Load(bed, hub, "cost" + System.nanoTime());
-            load.warmUp();
-            rows.addAll(perConversion(bed, hub, load));
+            rows.addAll(perConversion(bed, hub));
             double loaded = Cpu.ofThisMachine().residentMegabytes(hub.pid());
             rows.add(Row.atMost("COST-rss-rest", "resident memory after the start", atRest, RESIDENT_MAX, "MB"));
             rows.add(Row.atMost("COST-rss-load", "resident memory after load", loaded, RESIDENT_MAX, "MB"));
@@ -50,32 +50,33 @@ public final class Costs implements Scenario {
         return rows;
     }
 
-    private List<Row> perConversion(Bed bed, HubProcess hub, Load load) throws Exception {
-        try (HubInsides insides = HubInsides.of(hub.pid())) {
+    private List<Row> perConversion(Bed bed, HubProcess hub) throws Exception {
+        AtomicLong sold = new AtomicLong();
+        try (HubInsides insides = HubInsides.of(hub.pid());
+                LoadGenerator generator = LoadGenerator.open(hub.address(), CONNECTIONS)) {
+            Rounds.Side sales = warm(bed, hub, generator, "cost", sold);
+            Duration lasting = bed.pace().round().multipliedBy(bed.pace().rounds());
+            sales.prepare(lasting); // all of it before: making customers costs PostgreSQL something too
+            bed.settle();
             insides.forgetPeak();
             Meters before = Meters.read(bed, hub, insides);
-            long count = 0;
-            for (int round = 0; round < bed.pace().rounds(); round++) {
-                count += load.round(bed.pace().round()).acknowledged();
-            }
+            sold.set(0);
+            sales.perSecond(lasting);
             Meters used = Meters.read(bed, hub, insides).since(before);
             String heap = String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "heap at most %.0f MB, %.0f MB after a collection",
                     insides.peakMegabytes(),
                     insides.heldMegabytes());
-            double one = count;
+            double one = sold.get();
+            long compiled = used.hubMicros() - used.compilerMicros();
             return List.of(
-                    told("COST", "CPU of the hub, with compilers", used.hubMicros() / one, "us/conversion"),
-                    told(
-                            "COST-hub",
-                            "CPU of the hub, without compilers",
-                            (used.hubMicros() - used.compilerMicros()) / one,
-                            "us/conversion"),
-                    told("COST-pg", "CPU of PostgreSQL", used.databaseMicros() / one, "us/conversion"),
-                    told("COST-tx", "transactions", used.transactions() / one, "1/conversion"),
-                    told("COST-wal", "write-ahead log", used.logBytes() / one, "B/conversion"),
-                    told("COST-alloc", "allocation of the hub", used.allocatedBytes() / one, "B/conversion")
+                    Row.told("COST", "CPU of the hub, with compilers", used.hubMicros() / one, "us/conversion"),
+                    Row.told("COST-hub", "CPU of the hub, without compilers", compiled / one, "us/conversion"),
+                    Row.told("COST-pg", "CPU of PostgreSQL", used.databaseMicros() / one, "us/conversion"),
+                    Row.told("COST-tx", "transactions", used.transactions() / one, "1/conversion"),
+                    Row.told("COST-wal", "write-ahead log", used.logBytes() / one, "B/conversion"),
+                    Row.told("COST-alloc", "allocation of the hub", used.allocatedBytes() / one, "B/conversion")
                             .withNotes(heap));
         }
     }
@@ -84,46 +85,39 @@ public final class Costs implements Scenario {
     private Row roundTrips(Bed bed) throws Exception {
         URI database = URI.create(bed.access().owner().url().substring("jdbc:".length()));
         InetSocketAddress server = new InetSocketAddress(InetAddress.getByName(database.getHost()), database.getPort());
+        AtomicLong sold = new AtomicLong();
         try (CountingProxy proxy = CountingProxy.before(server);
-                HubProcess hub = bed.startHub(Map.of("TRIBUTARY_DATABASE_URL", through(proxy, bed, database)))) {
-            Load load = new Load(bed, hub, "trips" + System.nanoTime());
-            load.warmUp();
+                HubProcess hub = bed.startHub(Map.of("TRIBUTARY_DATABASE_URL", through(proxy, bed, database)));
+                LoadGenerator generator = LoadGenerator.open(hub.address(), CONNECTIONS)) {
+            Rounds.Side sales = warm(bed, hub, generator, "trips", sold);
+            sales.prepare(bed.pace().round());
             long before = proxy.roundTrips();
-            long count = load.round(bed.pace().round()).acknowledged();
+            sold.set(0);
+            sales.perSecond(bed.pace().round());
             double trips = proxy.roundTrips() - before;
-            return told("COST-trips", "round trips to PostgreSQL", trips / count, "1/conversion");
+            return Row.told("COST-trips", "round trips to PostgreSQL", trips / sold.get(), "1/conversion");
         }
+    }
+
+    /** S1's load. */
+    private static Rounds.Side warm(Bed bed, HubProcess hub, LoadGenerator generator, String prefix, AtomicLong sold)
+            throws Exception {
+        BenchTeam team = bed.team();
+        Rounds.Side sales = new HubSide(
+                generator,
+                new Conversions(team, prefix, team::nextCustomer),
+                1,
+                customers -> bed.customers(team, customers),
+                acknowledged -> {
+                    team.expect(acknowledged);
+                    sold.addAndGet(acknowledged);
+                });
+        WarmUp.of(bed, sales, hub.pid());
+        return sales;
     }
 
     private static String through(CountingProxy proxy, Bed bed, URI database) {
         return "postgresql://" + bed.access().app().user() + ":"
                 + bed.access().app().password() + "@127.0.0.1:" + proxy.port() + database.getPath();
-    }
-
-    private static Row told(String id, String what, double value, String unit) {
-        return Row.told(id, what, value, unit);
-    }
-
-    /** S1's load on one hub. */
-    private record Load(Bed bed, HubProcess hub, BenchTeam team, Conversions conversions) {
-        Load(Bed bed, HubProcess hub, String prefix) {
-            this(bed, hub, bed.team(), new Conversions(bed.team(), prefix, bed.team()::nextCustomer));
-        }
-
-        void warmUp() throws Exception {
-            long done = 0;
-            while (done < bed.pace().warmUp()) {
-                done += round(WARMING).acknowledged();
-            }
-        }
-
-        LoadResult round(Duration duration) throws IOException {
-            bed.customers(team, duration.toSeconds() * 12_000); // more than anybody can sell
-            try (LoadGenerator generator = LoadGenerator.open(hub.address(), CONNECTIONS)) {
-                LoadResult result = generator.closed(conversions, duration).requireAllAcknowledged();
-                team.expect(result.acknowledged());
-                return result;
-            }
-        }
     }
 }

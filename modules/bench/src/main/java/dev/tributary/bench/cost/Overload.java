@@ -7,13 +7,15 @@ import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.load.Requests;
 import dev.tributary.bench.measure.Median;
+import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.measure.WarmUp;
 import dev.tributary.bench.scenario.Conversions;
+import dev.tributary.bench.scenario.HubSide;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class Overload implements Scenario {
     @Override
     public List<Row> run(Bed bed) throws Exception {
         BenchTeam team = bed.team();
-        Sender sender = new Sender(new Conversions(team, "over" + System.nanoTime(), team::nextCustomer));
+        Sender sender = new Sender(new Conversions(team, "over", team::nextCustomer));
         double rate = rate(bed, sender);
         Duration lasting = bed.pace().round().multipliedBy(2);
         double seconds = CALM * (RECOVERY_MAX + 1) + OFFERED * lasting.toSeconds();
@@ -86,26 +88,14 @@ public final class Overload implements Scenario {
     }
 
     /** S1, next to which everything here is measured. */
-    private static double rate(Bed bed, Sender sender) throws IOException {
-        List<Double> rates = new ArrayList<>();
+    private static double rate(Bed bed, Sender sender) throws Exception {
+        BenchTeam team = bed.team();
         try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS)) {
-            long warm = 0;
-            while (warm < bed.pace().warmUp()) {
-                warm += closed(bed, sender, generator, SECOND).acknowledged();
-            }
-            for (int round = 0; round < 3; round++) {
-                rates.add(closed(bed, sender, generator, bed.pace().round()).perSecond());
-            }
+            Rounds.Side sales =
+                    new HubSide(generator, sender, 1, customers -> bed.customers(team, customers), team::expect);
+            WarmUp.ofHub(bed, sales);
+            return Median.of(List.of(Rounds.one(bed, sales), Rounds.one(bed, sales), Rounds.one(bed, sales)));
         }
-        return Median.of(rates);
-    }
-
-    private static LoadResult closed(Bed bed, Sender sender, LoadGenerator generator, Duration duration)
-            throws IOException {
-        bed.customers(bed.team(), duration.toSeconds() * 12_000);
-        LoadResult result = generator.closed(sender, duration).requireAllAcknowledged();
-        bed.team().expect(result.acknowledged());
-        return result;
     }
 
     /** p99 in milliseconds of a second at half of the rate. */
@@ -128,7 +118,7 @@ public final class Overload implements Scenario {
     }
 
     private Row refusals(LoadResult load, Sender sender) {
-        Histogram refused = new Histogram(112_000_000_000L, 3);
+        Histogram refused = new Histogram(120_000_000_000L, 3);
         long others = load.broken();
         for (Map.Entry<Integer, Histogram> answers : load.byStatus().entrySet()) {
             int status = answers.getKey();

@@ -2,6 +2,7 @@ package dev.tributary.bench.data;
 
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
+import dev.tributary.bench.bed.Books;
 import dev.tributary.bench.bed.Pace;
 import java.io.IOException;
 import java.net.URI;
@@ -99,6 +100,14 @@ public final class StoredBed implements AutoCloseable {
                 BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("the hub answers " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    /** @throws IllegalStateException when anything is lost, twice, or wrongly booked: of millions, that takes minutes */
+    void requireRight() {
+        List<String> problems = bed == null ? List.of() : new Books(bed).problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the books of " + folder + " are wrong:\n" + String.join("\n", problems));
         }
     }
 

@@ -4,14 +4,13 @@ import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
-import java.io.IOException;
+import dev.tributary.bench.measure.WarmUp;
+import dev.tributary.bench.scenario.HubSide;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,6 @@ import java.util.Locale;
 public final class WithMuchStored implements Scenario {
     private static final int CONNECTIONS = 64;
     private static final double LEAST = 0.8;
-    private static final long CUSTOMERS_PER_SECOND = 12_000; // more than any hub needs
-    private static final Duration WARMING = Duration.ofSeconds(1);
 
     private final StoredBed stored;
 
@@ -45,14 +42,16 @@ public final class WithMuchStored implements Scenario {
         Bed full = stored.bed(bed.home(), bed.pace());
         Path folder =
                 Files.createTempDirectory(Files.createDirectories(bed.home().resolve("target")), "empty");
-        try (Bed empty = Bed.open(bed.home(), folder, bed.pace())) {
-            Sales much = new Sales(full);
-            Sales none = new Sales(empty);
-            much.warmUp();
-            none.warmUp();
+        try (Bed empty = Bed.open(bed.home(), folder, bed.pace());
+                LoadGenerator toFull = LoadGenerator.open(full.hub().address(), CONNECTIONS);
+                LoadGenerator toEmpty = LoadGenerator.open(empty.hub().address(), CONNECTIONS)) {
+            Rounds.Side much = warm(full, toFull);
+            Rounds.Side none = warm(empty, toEmpty);
             full.settle();
             empty.settle();
-            return List.of(Row.rate(id(), what(), alternate(much, none, bed.pace()), LEAST, "conversions/s"));
+            Row row = Row.rate(id(), what(), alternate(much, none, bed.pace()), LEAST, "conversions/s");
+            stored.requireRight();
+            return List.of(row);
         } finally {
             full.stopHub();
         }
@@ -62,46 +61,28 @@ public final class WithMuchStored implements Scenario {
      * Without a checkpoint before each round: right after one, every page that is touched for the first time goes to the log
      * as a whole, which a full database would be charged with all the time and a busy server once in minutes.
      */
-    private static Rounds.Outcome alternate(Sales much, Sales none, Pace pace) throws IOException {
+    private static Rounds.Outcome alternate(Rounds.Side much, Rounds.Side none, Pace pace) throws Exception {
         List<Double> values = new ArrayList<>();
         List<Double> floors = new ArrayList<>();
         for (int round = 0; round < pace.rounds(); round++) {
+            none.prepare(pace.round());
             floors.add(none.perSecond(pace.round()));
+            much.prepare(pace.round());
             values.add(much.perSecond(pace.round()));
         }
         return new Rounds.Outcome(values, floors);
     }
 
     /** S1's load on one of the two. */
-    private static final class Sales {
-        private final Bed bed;
-        private final BenchTeam team;
-        private final RandomKeys requests;
-
-        Sales(Bed bed) {
-            this.bed = bed;
-            this.team = bed.team();
-            this.requests = new RandomKeys(team, System.nanoTime(), team::nextCustomer);
-        }
-
-        double perSecond(Duration round) throws IOException {
-            return load(round).perSecond();
-        }
-
-        void warmUp() throws IOException {
-            long done = 0;
-            while (done < bed.pace().warmUp()) {
-                done += load(WARMING).acknowledged();
-            }
-        }
-
-        private LoadResult load(Duration duration) throws IOException {
-            bed.customers(team, duration.toSeconds() * CUSTOMERS_PER_SECOND);
-            try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS)) {
-                LoadResult result = generator.closed(requests, duration).requireAllAcknowledged();
-                team.expect(result.acknowledged());
-                return result;
-            }
-        }
+    private static Rounds.Side warm(Bed bed, LoadGenerator generator) throws Exception {
+        BenchTeam team = bed.team();
+        Rounds.Side sales = new HubSide(
+                generator,
+                new RandomKeys(team, System.nanoTime(), team::nextCustomer),
+                1,
+                customers -> bed.customers(team, customers),
+                team::expect);
+        WarmUp.ofHub(bed, sales);
+        return sales;
     }
 }

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Requests to a server in a closed loop; every one of them must be acknowledged. */
-final class HubSide implements Rounds.Side {
+public final class HubSide implements Rounds.Side {
     /** Before each load, with about how many requests it may take. */
-    interface Supply {
+    public interface Supply {
         void reserve(long requests);
     }
 
@@ -29,7 +29,7 @@ final class HubSide implements Rounds.Side {
      * @param perRequest how many of what is counted a request holds
      * @param told after each load, how many of what is counted were acknowledged
      */
-    HubSide(LoadGenerator generator, Requests requests, int perRequest, Supply supply, LongConsumer told) {
+    public HubSide(LoadGenerator generator, Requests requests, int perRequest, Supply supply, LongConsumer told) {
         this.generator = generator;
         this.requests = requests;
         this.perRequest = perRequest;
