@@ -67,7 +67,8 @@ class LauncherTest {
         Ran ran = run(home.resolve("tributary"), "bench", "--only", "S1");
         assertThat(ran.code()).isZero();
         assertThat(ran.output())
-                .contains("<" + home.toRealPath().resolve("modules/bench/target/tributary-bench.jar") + ">\n<--only>\n<S1>")
+                .contains("<" + home.toRealPath().resolve("modules/bench/target/tributary-bench.jar")
+                        + ">\n<--only>\n<S1>")
                 .doesNotContain("<bench>")
                 .doesNotContain("TieredStopAtLevel");
         assertThat(Files.readAllLines(parent.resolve("built")))

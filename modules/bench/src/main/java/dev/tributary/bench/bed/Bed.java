@@ -42,6 +42,7 @@ public final class Bed implements AutoCloseable {
     private final Modules modules;
     private final Seeding seeding;
     private final List<BenchTeam> teams = new ArrayList<>();
+    private final Thread interrupted = new Thread(this::abandon, "stopping what the bench has started");
     private @Nullable HubProcess hub;
     private @Nullable BenchTeam main;
 
@@ -63,7 +64,9 @@ public final class Bed implements AutoCloseable {
         Files.createDirectories(folder);
         EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder.resolve("postgresql"));
         Schema.migrate(server.access().owner(), EmbeddedPostgresServer.APP_ROLE);
-        return new Bed(home, folder, pace, server);
+        Bed bed = new Bed(home, folder, pace, server);
+        Runtime.getRuntime().addShutdownHook(bed.interrupted);
+        return bed;
     }
 
     public Path home() {
@@ -160,8 +163,12 @@ public final class Bed implements AutoCloseable {
         }
     }
 
-    /** Writes all dirty pages, so that every round starts from the same state. */
+    /**
+     * So that every round starts from the same state: all dirty pages are written, and statistics are those of what was
+     * seeded. A plan that was made for an empty table would be no measure of anything.
+     */
     public void settle() {
+        asSuperuser("analyze");
         asSuperuser("checkpoint");
     }
 
@@ -191,6 +198,7 @@ public final class Bed implements AutoCloseable {
 
     /** Stops everything; the data stays, and another bed can be opened on it. */
     public void stop() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         stopHub();
         owner.close();
         server.close();
@@ -204,6 +212,16 @@ public final class Bed implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** Whoever interrupts a run shall not have to look for processes afterwards; the folder stays. */
+    private void abandon() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        try {
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -54,16 +54,17 @@ final class Seeding {
         List<Share> shares =
                 teams.stream().flatMap(team -> Share.of(team, more)).toList();
         Set<UUID> ids = teams.stream().map(BenchTeam::id).collect(Collectors.toSet());
-        modules.database()
-                .inTransaction(
-                        ids,
-                        tx -> tx.update(REFERRALS, statement -> statement
-                                .uuids(shares, Share::team)
-                                .uuids(shares, Share::program)
-                                .uuids(shares, Share::affiliate)
-                                .numbers(shares, Share::first)
-                                .numbers(shares, Share::last)
-                                .numbers(shares, Share::step)));
+        modules.database().inTransaction(ids, tx -> {
+            int inserted = tx.update(REFERRALS, statement -> statement
+                    .uuids(shares, Share::team)
+                    .uuids(shares, Share::program)
+                    .uuids(shares, Share::affiliate)
+                    .numbers(shares, Share::first)
+                    .numbers(shares, Share::last)
+                    .numbers(shares, Share::step));
+            tx.update("analyze attribution.referral", Tx.Binding.NONE);
+            return inserted;
+        });
         teams.forEach(team -> team.seeded(more));
     }
 

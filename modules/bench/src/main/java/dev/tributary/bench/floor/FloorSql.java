@@ -11,14 +11,26 @@ final class FloorSql {
     /** In front of either, in the same round trip and transaction: whose rows the transaction may see. */
     static final String NAME_TEAM = "select set_config('tributary.teams', ?, true);\n";
 
-    private static final String WRITES = """
-            moved as (
+    private static final String MOVE_ONE = """
+            ), moved as (
+                update attribution.referral r
+                   set status = 'active', converted_at = coalesce(r.converted_at, now())
+                 where r.team_id = ?::uuid
+                   and r.customer_id = ?::text
+                returning r.customer_id, r.referral_id, r.affiliate_id, r.program_id
+            """;
+
+    private static final String MOVE_MANY = """
+            ), moved as (
                 update attribution.referral r
                    set status = 'active', converted_at = coalesce(r.converted_at, now())
                   from given g
                  where r.team_id = g.team_id
                    and r.customer_id = g.customer_id
-                returning r.team_id, r.customer_id, r.referral_id, r.affiliate_id, r.program_id
+                returning r.customer_id, r.referral_id, r.affiliate_id, r.program_id
+            """;
+
+    private static final String WRITES = """
             ), claimed as (
                 insert into intake.event_key (team_id, external_event_id, event_id, content_hash)
                 select team_id, external_event_id, event_id, content_hash from given
@@ -84,7 +96,7 @@ final class FloorSql {
                    ?::bytea as received, ?::text as understood, ?::text as decision, ?::uuid as conversion_id,
                    ?::uuid as commission_id, ?::uuid as incentive_id, ?::uuid as entry_id,
                    ?::uuid[] as outbox_ids, ?::text[] as topics, ?::text[] as payloads
-            """ + "), " + WRITES;
+            """ + MOVE_ONE + WRITES;
 
     static final String MANY = "with given as (" + """
             select ?::uuid as team_id, b.external_event_id, b.event_id, b.content_hash, b.customer_id, ?::text as source,
@@ -95,7 +107,7 @@ final class FloorSql {
                           ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[])
                 as b (external_event_id, event_id, content_hash, customer_id, received, understood, decision,
                       conversion_id, commission_id, entry_id, outbox_1, outbox_2, outbox_3)
-            """ + "), " + WRITES;
+            """ + MOVE_MANY + WRITES;
 
     private FloorSql() {}
 }

@@ -1,6 +1,9 @@
 package dev.tributary.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -25,6 +28,9 @@ public final class LoadGenerator implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final Queue<Connection> idle = new ArrayDeque<>();
     private final ByteBuffer shared = ByteBuffer.allocateDirect(READ_MAX);
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long cpuNanos;
+    private long answers;
 
     private LoadGenerator(Selector selector) {
         this.selector = selector;
@@ -41,6 +47,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Closed loop: every connection sends as soon as it has its answer. */
     public LoadResult closed(Requests requests, Duration duration) throws IOException {
         Tally tally = new Tally();
+        long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         for (Connection connection : connections) {
@@ -56,7 +63,14 @@ public final class LoadGenerator implements AutoCloseable {
             }
         }
         giveUpOnTheRest(tally);
+        cpuNanos += threads.getCurrentThreadCpuTime() - cpu;
+        answers += tally.answers();
         return tally.result(duration.toNanos() / 1e9);
+    }
+
+    /** What the generator itself took of the machine in its closed loops so far: microseconds of CPU per request. */
+    public double cpuMicros() {
+        return answers == 0 ? 0 : cpuNanos / 1e3 / answers;
     }
 
     /** Open loop: requests are due at even distances, whatever becomes of the earlier ones. */
@@ -125,7 +139,7 @@ public final class LoadGenerator implements AutoCloseable {
         try {
             connection.reopen();
         } catch (IOException gone) {
-            throw new java.io.UncheckedIOException("the server does not listen any more", gone);
+            throw new UncheckedIOException("the server does not listen any more", gone);
         }
     }
 

@@ -26,6 +26,10 @@ final class Tally {
         }
     }
 
+    long answers() {
+        return byStatus.values().stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
     void broke() {
         broken++;
     }

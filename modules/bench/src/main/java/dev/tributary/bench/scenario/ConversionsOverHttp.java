@@ -34,7 +34,9 @@ final class ConversionsOverHttp implements Scenario {
             Rounds.Side hub = side(bed, generator, "s1");
             WarmUp.ofHub(bed, hub);
             WarmUp.ofFloor(floor);
-            return List.of(Row.rate(id(), what(), Rounds.alternate(bed, hub, floor), LEAST, UNIT));
+            Row row = Row.rate(id(), what(), Rounds.alternate(bed, hub, floor), LEAST, UNIT);
+            String notes = "load generator: %.1f us of CPU per request".formatted(generator.cpuMicros());
+            return List.of(row.withNotes(notes));
         }
     }
 

@@ -19,9 +19,9 @@ class BenchTest {
                 .collect(Collectors.toMap(
                         file -> file, file -> SourceImports.strangers(Repository.read(file), Modules.BENCH_SEES)));
 
-        assertThat(strangers).isNotEmpty().allSatisfy((file, named) -> assertThat(named)
-                .as("%s", file)
-                .isEmpty());
+        assertThat(strangers)
+                .isNotEmpty()
+                .allSatisfy((file, named) -> assertThat(named).as("%s", file).isEmpty());
     }
 
     @Test
