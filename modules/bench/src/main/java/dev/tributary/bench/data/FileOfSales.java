@@ -10,6 +10,7 @@ import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
+import dev.tributary.bench.scenario.Sampling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,13 @@ public final class FileOfSales implements Scenario {
 
     @Override
     public List<Row> run(Bed bed) throws Exception {
+        Floors floors = Sampling.ofConversion(bed);
         bed.stopHub();
         long rows = Math.max(bed.pace().stored() / 10, SHORT);
         Path drop = bed.folder().resolve("hub/drop");
         try (HubProcess hub = bed.startHub(SETTINGS);
                 HubInsides insides = HubInsides.of(hub.pid());
-                Floor floor = floor(bed, drop)) {
+                Floor floor = floors.batched(FLOOR_CONNECTIONS, FLOOR_SIZE)) {
             WarmUp.ofFloor(floor);
             take(bed, bed.team(), drop, "warm", WARMING);
             insides.forgetPeak();
@@ -80,12 +82,5 @@ public final class FileOfSales implements Scenario {
         PartnerFile file = new PartnerFile(bed, team, drop, name, rows);
         file.write();
         return file.take();
-    }
-
-    /** Writes what the hub writes of a row. */
-    private static Floor floor(Bed bed, Path drop) throws Exception {
-        BenchTeam sampled = bed.newTeam("Sample of a file", 20);
-        take(bed, sampled, drop, "sample", 1);
-        return Floors.like(bed, sampled).batched(FLOOR_CONNECTIONS, FLOOR_SIZE);
     }
 }

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** Lets the hub book one conversion of a fresh team: what it writes is what floors must write. */
-final class Sampling {
+public final class Sampling {
     private Sampling() {}
 
-    static Floors ofConversion(Bed bed) throws IOException {
+    public static Floors ofConversion(Bed bed) throws IOException {
         return of(bed, team -> new Conversions(team, "sa", team::nextCustomer));
     }
 
