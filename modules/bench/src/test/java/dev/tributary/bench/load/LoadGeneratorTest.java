@@ -92,9 +92,10 @@ class LoadGeneratorTest {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        Executors.newSingleThreadScheduledExecutor().schedule(stalled::countDown, 300, TimeUnit.MILLISECONDS);
+        var unused = Executors.newSingleThreadScheduledExecutor()
+                .schedule(stalled::countDown, 300, TimeUnit.MILLISECONDS);
         try (LoadGenerator generator = LoadGenerator.open(server.getAddress(), 1)) {
-            LoadResult result = generator.open(GETS, 100, Duration.ofMillis(1_000));
+            LoadResult result = generator.open(GETS, 100, Duration.ofSeconds(1));
             long late = result.latency().getTotalCount()
                     - result.latency()
                             .getCountBetweenValues(0, Duration.ofMillis(100).toNanos());
