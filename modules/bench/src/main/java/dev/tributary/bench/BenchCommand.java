@@ -107,6 +107,7 @@ final class BenchCommand implements Callable<Integer> {
             Books books = new Books(bed);
             for (Scenario scenario : scenarios) {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");
+                bed.tidy();
                 List<Row> found = scenario.run(bed);
                 System.err.print(Report.lines(found)); // a run that is ended early has told something
                 rows.addAll(found);

@@ -172,6 +172,11 @@ public final class Bed implements AutoCloseable {
         asSuperuser("checkpoint");
     }
 
+    /** So that a scenario is not charged with what the one before it left to be cleaned up. */
+    public void tidy() {
+        asSuperuser("vacuum analyze");
+    }
+
     /** For what neither role may do: checkpoints, statistics of statements. */
     public void asSuperuser(String sql) {
         try (Connection connection =

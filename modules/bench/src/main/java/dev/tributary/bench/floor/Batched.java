@@ -49,6 +49,7 @@ final class Batched implements Writer {
         statement.setObject(++at, team.incentive());
         array(++at, "text", notices, Sample.Notice::topic);
         array(++at, "text", notices, Sample.Notice::payload);
+        statement.setString(++at, sample.metadata());
         array(++at, "text", sales, Sale::key);
         array(++at, "uuid", sales, Sale::event);
         blobs(++at, sales, sale -> sample.hash());

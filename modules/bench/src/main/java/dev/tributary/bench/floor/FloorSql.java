@@ -64,9 +64,9 @@ final class FloorSql {
                 insert into commission.commission
                        (team_id, commission_id, conversion_id, kind, level, affiliate_id, referral_id, program_id,
                         incentive_id, incentive_version, unit, amount_minor, original_minor, currency, status,
-                        created_at, updated_at)
+                        metadata, created_at, updated_at)
                 select team_id, commission_id, conversion_id, 'earning', 0, affiliate_id, referral_id, program_id,
-                       incentive_id, 1, 'money', 2970, 2970, 'USD', 'ready_for_payment', at, at
+                       incentive_id, 1, 'money', 2970, 2970, 'USD', 'ready_for_payment', metadata::jsonb, at, at
                   from sold
             ), line as (
                 select team_id, entry_id, 1 as line, 'program_expense' as account, null::uuid as affiliate_id,
@@ -95,14 +95,15 @@ final class FloorSql {
                    ?::text as customer_id, ?::text as source, ?::text as name, ?::timestamptz as occurred_at,
                    ?::bytea as received, ?::text as understood, ?::text as decision, ?::uuid as conversion_id,
                    ?::uuid as commission_id, ?::uuid as incentive_id, ?::uuid as entry_id,
-                   ?::uuid[] as outbox_ids, ?::text[] as topics, ?::text[] as payloads
+                   ?::uuid[] as outbox_ids, ?::text[] as topics, ?::text[] as payloads, ?::text as metadata
             """ + MOVE_ONE + WRITES;
 
     static final String MANY = "with given as (" + """
             select ?::uuid as team_id, b.external_event_id, b.event_id, b.content_hash, b.customer_id, ?::text as source,
                    ?::text as name, ?::timestamptz as occurred_at, b.received, b.understood, b.decision,
                    b.conversion_id, b.commission_id, ?::uuid as incentive_id, b.entry_id,
-                   array[b.outbox_1, b.outbox_2, b.outbox_3] as outbox_ids, ?::text[] as topics, ?::text[] as payloads
+                   array[b.outbox_1, b.outbox_2, b.outbox_3] as outbox_ids, ?::text[] as topics, ?::text[] as payloads,
+                   ?::text as metadata
               from unnest(?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::uuid[],
                           ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[])
                 as b (external_event_id, event_id, content_hash, customer_id, received, understood, decision,

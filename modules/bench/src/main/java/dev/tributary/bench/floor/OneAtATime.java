@@ -56,6 +56,7 @@ final class OneAtATime implements Writer {
         statement.setArray(++at, connection.createArrayOf("uuid", sale.notices().toArray()));
         statement.setArray(++at, topics);
         statement.setArray(++at, payloads);
+        statement.setString(++at, sample.metadata());
         statement.setObject(++at, team.id());
         statement.setString(++at, sale.customer());
         statement.execute(); // without a transaction begun, both statements are one

@@ -7,11 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the hub itself wrote of one conversion: the floor writes texts of the same content, so that it has no less to
  * store. Ids within the texts stay those of the sample, which have the same length.
  *
+ * @param metadata of the commission; null where the sender sent none
  * @param occurred whether the sender said when the sale was
  */
 record Sample(
@@ -20,13 +22,15 @@ record Sample(
         String received,
         String understood,
         String decision,
+        @Nullable String metadata,
         boolean occurred,
         List<Notice> notices) {
 
     private static final String EVENT = """
-            select e.source, e.name, j.received, j.understood::text, j.decision::text, e.occurred_at
+            select e.source, e.name, j.received, j.understood::text, j.decision::text, c.metadata::text, e.occurred_at
               from intake.event e
               join intake.journal j on j.team_id = e.team_id and j.event_id = e.event_id
+              join commission.commission c on c.team_id = e.team_id and c.conversion_id = e.conversion_id
              where e.team_id = ?
             """;
     private static final String NOTICES = """
@@ -73,6 +77,7 @@ record Sample(
                                         new String(row.bytes("received"), StandardCharsets.UTF_8),
                                         row.text("understood"),
                                         row.text("decision"),
+                                        row.textOrNull("metadata"),
                                         row.instantOrNull("occurred_at") != null,
                                         notices)))
                 .get(0);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Clicks are small and many: what the server itself costs weighs most. */
 final class ClicksOverHttp implements Scenario {
     private static final String CLICKS = "select count(*) from attribution.referral where status = 'click'";
+    private static final int TEAMS = 10;
     private static final double LEAST = 0.4;
 
     @Override
@@ -28,14 +29,14 @@ final class ClicksOverHttp implements Scenario {
 
     @Override
     public List<Row> run(Bed bed) throws Exception {
-        BenchTeam team = bed.team();
+        List<BenchTeam> teams = bed.newTeams("Clicks", TEAMS);
         AtomicLong acknowledged = new AtomicLong();
         long before = bed.count(CLICKS);
         try (EchoProcess echo = EchoProcess.start(bed.folder().resolve("echo.log"));
                 LoadGenerator toHub = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS);
                 LoadGenerator toEcho = LoadGenerator.open(echo.address(), ConversionsOverHttp.CONNECTIONS)) {
-            Rounds.Side clicks = new HubSide(toHub, new Clicks(team), 1, requests -> {}, acknowledged::addAndGet);
-            Rounds.Side bare = new HubSide(toEcho, new Clicks(team), 1, requests -> {}, any -> {});
+            Rounds.Side clicks = new HubSide(toHub, new Clicks(teams), 1, requests -> {}, acknowledged::addAndGet);
+            Rounds.Side bare = new HubSide(toEcho, new Clicks(teams), 1, requests -> {}, any -> {});
             WarmUp.ofHub(bed, clicks);
             WarmUp.of(bed, bare, echo.pid());
             Rounds.Outcome outcome = Rounds.alternate(bed, clicks, bare);
