@@ -76,10 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
-        List<Row> rows;
-        try (StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored)) {
-            rows = measure(wanted(full), pace);
-        }
+        StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored);
+        List<Row> rows = measure(wanted(full), full, pace);
         tell(rows);
         return exitCode(rows, check);
     }
@@ -100,10 +98,12 @@ final class BenchCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<Row> measure(List<Scenario> scenarios, Pace pace) throws Exception {
+    /** @param full closed before the bed, in whose folder the programs of both servers are */
+    private List<Row> measure(List<Scenario> scenarios, StoredBed full, Pace pace) throws Exception {
         Path parent = Files.createDirectories(home.resolve("target"));
         List<Row> rows = new ArrayList<>();
-        try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace)) {
+        try (Bed bed = Bed.open(home, Files.createTempDirectory(parent, "bench"), pace);
+                full) {
             Books books = new Books(bed);
             for (Scenario scenario : scenarios) {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");

@@ -4,13 +4,15 @@ import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.load.LoadGenerator;
+import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
-import dev.tributary.bench.scenario.HubSide;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +44,9 @@ public final class WithMuchStored implements Scenario {
         Bed full = stored.bed(bed.home(), bed.pace());
         Path folder =
                 Files.createTempDirectory(Files.createDirectories(bed.home().resolve("target")), "empty");
-        try (Bed empty = Bed.open(bed.home(), folder, bed.pace());
-                LoadGenerator toFull = LoadGenerator.open(full.hub().address(), CONNECTIONS);
-                LoadGenerator toEmpty = LoadGenerator.open(empty.hub().address(), CONNECTIONS)) {
-            Rounds.Side much = warm(full, toFull);
-            Rounds.Side none = warm(empty, toEmpty);
+        try (Bed empty = Bed.open(bed.home(), folder, bed.pace())) {
+            Rounds.Side much = warm(full);
+            Rounds.Side none = warm(empty);
             full.settle();
             empty.settle();
             Row row = Row.rate(id(), what(), alternate(much, none, bed.pace()), LEAST, "conversions/s");
@@ -73,16 +73,42 @@ public final class WithMuchStored implements Scenario {
         return new Rounds.Outcome(values, floors);
     }
 
-    /** S1's load on one of the two. */
-    private static Rounds.Side warm(Bed bed, LoadGenerator generator) throws Exception {
-        BenchTeam team = bed.team();
-        Rounds.Side sales = new HubSide(
-                generator,
-                new RandomKeys(team, System.nanoTime(), team::nextCustomer),
-                1,
-                customers -> bed.customers(team, customers),
-                team::expect);
+    private static Rounds.Side warm(Bed bed) throws Exception {
+        Sales sales = new Sales(bed);
         WarmUp.ofHub(bed, sales);
         return sales;
+    }
+
+    /** S1's load on one of the two, over new connections each time: a hub ends those that are idle while the other works. */
+    private static final class Sales implements Rounds.Side {
+        private static final double FIRST_GUESS = 12_000;
+        private static final double MARGIN = 1.6;
+        private static final long SPARE = 10_000;
+
+        private final Bed bed;
+        private final BenchTeam team;
+        private final RandomKeys requests;
+        private double lastRate = FIRST_GUESS;
+
+        Sales(Bed bed) {
+            this.bed = bed;
+            this.team = bed.team();
+            this.requests = new RandomKeys(team, System.nanoTime(), team::nextCustomer);
+        }
+
+        @Override
+        public void prepare(Duration round) {
+            bed.customers(team, (long) (lastRate * MARGIN * round.toMillis() / 1000) + SPARE);
+        }
+
+        @Override
+        public double perSecond(Duration round) throws IOException {
+            try (LoadGenerator generator = LoadGenerator.open(bed.hub().address(), CONNECTIONS)) {
+                LoadResult result = generator.closed(requests, round).requireAllAcknowledged();
+                team.expect(result.acknowledged());
+                lastRate = result.perSecond();
+                return lastRate;
+            }
+        }
     }
 }
