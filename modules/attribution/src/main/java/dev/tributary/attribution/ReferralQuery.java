@@ -50,7 +50,7 @@ final class ReferralQuery {
                and (?::uuid is null or r.affiliate_id = ?)
                and (?::text is null or r.customer_id = ?)
                and (?::text is null or r.external_user_id = ?)
-               and (?::text is null or lower(r.email) = lower(?))
+               and (?::text is null or r.email_key = lower(?))
                and (?::text is null or r.status = ?)
                and (?::timestamptz is null or r.created_at >= ?)
                and (?::timestamptz is null or r.created_at <= ?)

@@ -4,8 +4,6 @@ import dev.tributary.attribution.api.Click;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Referrals.Lookup;
-import dev.tributary.kernel.IdType;
-import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
@@ -16,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Table {@code attribution.referral}. */
 final class ReferralTable {
@@ -66,37 +62,6 @@ final class ReferralTable {
               from unnest(?::uuid[], ?::uuid[]) as w (team_id, referral_id)
               join attribution.referral r on r.team_id = w.team_id and r.referral_id = w.referral_id
              where r.visit is not null
-            """;
-
-    /** One index look-up per identifier, then the locks in id order, so that two batches never wait for each other. */
-    private static final String LOCK = """
-            with wanted as (
-                select distinct * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
-                    as w (team_id, referral_id, customer_id, external_user_id, email)
-            ), found as (
-                select r.team_id, r.referral_id
-                  from wanted w
-                  join attribution.referral r on r.team_id = w.team_id and r.referral_id = w.referral_id
-                union
-                select r.team_id, r.referral_id
-                  from wanted w
-                  join attribution.referral r on r.team_id = w.team_id and r.customer_id = w.customer_id
-                union
-                select r.team_id, r.referral_id
-                  from wanted w
-                  join attribution.referral r on r.team_id = w.team_id and r.external_user_id = w.external_user_id
-                union
-                select r.team_id, r.referral_id
-                  from wanted w
-                  join attribution.referral r on r.team_id = w.team_id and lower(r.email) = lower(w.email)
-            )
-            select r.team_id, r.referral_id, r.program_id, r.affiliate_id, r.status, r.customer_id,
-                   r.external_user_id, r.email, r.name, r.subscription_id, r.metadata, r.created_at, r.converted_at
-              from attribution.referral r
-             where (r.team_id, r.referral_id) in (select team_id, referral_id from found)
-               and r.deleted_at is null
-             order by r.team_id, r.referral_id
-               for no key update of r
             """;
 
     private static final String UPDATE = """
@@ -172,15 +137,7 @@ final class ReferralTable {
     }
 
     List<Referral> lock(Tx tx, Collection<Lookup> lookups) throws SQLException {
-        List<Wanted> wanted = lookups.stream().flatMap(Wanted::of).toList();
-        return tx.query(
-                LOCK,
-                p -> p.uuids(wanted, Wanted::team)
-                        .uuids(wanted, Wanted::referral)
-                        .texts(wanted, Wanted::customerId)
-                        .texts(wanted, Wanted::externalUserId)
-                        .texts(wanted, Wanted::email),
-                ReferralTable::read);
+        return LockStatement.of(lookups).run(tx);
     }
 
     /** To be called before rows are locked: whoever needs both takes them in this order. */
@@ -250,34 +207,5 @@ final class ReferralTable {
                 row.textOrNull("metadata"),
                 row.instant("created_at"),
                 row.instantOrNull("converted_at"));
-    }
-
-    /** One identifier of one lookup; the others are null. */
-    private record Wanted(
-            UUID team,
-            @Nullable UUID referral,
-            @Nullable String customerId,
-            @Nullable String externalUserId,
-            @Nullable String email) {
-
-        static Stream<Wanted> of(Lookup lookup) {
-            Identifiers ids = lookup.identifiers();
-            UUID team = lookup.team();
-            return Stream.of(
-                            new Wanted(team, ourId(ids.referralId()), null, null, null),
-                            new Wanted(team, ourId(ids.clickId()), null, null, null),
-                            new Wanted(team, null, ids.customerId(), null, null),
-                            new Wanted(team, null, null, ids.externalUserId(), null),
-                            new Wanted(team, null, null, null, lookup.email()))
-                    .filter(wanted -> !wanted.isEmpty());
-        }
-
-        boolean isEmpty() {
-            return referral == null && customerId == null && externalUserId == null && email == null;
-        }
-
-        private static @Nullable UUID ourId(@Nullable String text) {
-            return text == null ? null : IdType.REFERRAL.read(text).orElse(null);
-        }
     }
 }

@@ -35,7 +35,6 @@ final class BookingConversions implements Conversions {
     private final ConversionTable conversions;
     private final RecordedSales recorded = new RecordedSales();
     private final CommissionTable commissions;
-    private final PostingTable postings;
     private final Assessing assessing;
 
     BookingConversions(
@@ -43,24 +42,24 @@ final class BookingConversions implements Conversions {
             LevelRuleTable levelRules,
             ConversionTable conversions,
             CommissionTable commissions,
-            PostingTable postings,
             Assessing assessing) {
         this.incentives = incentives;
         this.levelRules = levelRules;
         this.conversions = conversions;
         this.commissions = commissions;
-        this.postings = postings;
         this.assessing = assessing;
     }
 
     @Override
     public List<Booking> book(Tx tx, List<NewConversion> batch) throws SQLException {
         List<Assessed> assessed = assess(tx, batch);
-        List<Assessed> kept = assessed.stream().filter(Assessed::isRecorded).toList();
-        if (!kept.isEmpty()) {
-            conversions.insert(tx, kept.stream().map(Assessed::conversion).toList());
-        }
-        writeEarned(tx, assessed);
+        write(
+                tx,
+                assessed.stream()
+                        .filter(Assessed::isRecorded)
+                        .map(Assessed::conversion)
+                        .toList(),
+                assessed);
         return assessed.stream()
                 .map(each -> new Booking(each.recorded(), each.isRecorded(), each.assessment()))
                 .toList();
@@ -94,7 +93,7 @@ final class BookingConversions implements Conversions {
                         .map(found::get)
                         .filter(Objects::nonNull)
                         .toList());
-        writeEarned(tx, assessed);
+        write(tx, List.of(), assessed);
         Map<UUID, Conversion> now = conversions
                 .find(tx, completions.stream().map(Completion::team).collect(Collectors.toSet()), found.keySet())
                 .stream()
@@ -167,7 +166,7 @@ final class BookingConversions implements Conversions {
         return referrals.isEmpty() ? new HashSet<>() : recorded.leads(tx, teams, referrals);
     }
 
-    private void writeEarned(Tx tx, List<Assessed> assessed) throws SQLException {
+    private static void write(Tx tx, List<NewConversion> added, List<Assessed> assessed) throws SQLException {
         List<CommissionTable.Added> earned = new ArrayList<>();
         List<PostingTable.Added> lines = new ArrayList<>();
         for (Assessed each : assessed) {
@@ -176,8 +175,7 @@ final class BookingConversions implements Conversions {
                 lines.addAll(PostingTable.Added.of(each.conversion(), one.commission(), one.postings()));
             }
         }
-        commissions.insert(tx, earned);
-        postings.insert(tx, lines);
+        BookingStatement.write(tx, added, earned, lines);
     }
 
     /** A conversion with what was decided on it. */

@@ -49,12 +49,7 @@ public final class CommissionModule {
         incentives = new KeepingIncentives(incentiveTable, ids);
         levelRules = new KeepingLevelRules(levelRuleTable, ids);
         conversions = new BookingConversions(
-                incentiveTable,
-                levelRuleTable,
-                new ConversionTable(),
-                new CommissionTable(),
-                new PostingTable(),
-                new Assessing(ids));
+                incentiveTable, levelRuleTable, new ConversionTable(), new CommissionTable(), new Assessing(ids));
     }
 
     public Incentives incentives() {

@@ -3,6 +3,7 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Assessment.Earned;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Table {@code commission.commission}. */
 final class CommissionTable {
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into commission.commission
                    (team_id, commission_id, conversion_id, level, affiliate_id, referral_id, program_id, incentive_id,
                     incentive_version, level_rule_id, unit, amount_minor, original_minor, currency, status,
@@ -48,7 +49,13 @@ final class CommissionTable {
         if (added.isEmpty()) {
             return;
         }
-        tx.update(INSERT, p -> p.uuids(added, each -> each.conversion().team())
+        tx.update(INSERT, p -> bind(p, added));
+    }
+
+    /** The parameters of {@link #INSERT}. */
+    static void bind(Parameters parameters, List<Added> added) throws SQLException {
+        parameters
+                .uuids(added, each -> each.conversion().team())
                 .uuids(added, each -> each.earned().commission())
                 .uuids(added, each -> each.conversion().id())
                 .numbers(added, each -> (long) each.earned().level())
@@ -65,7 +72,7 @@ final class CommissionTable {
                 .numbers(added, Added::holdDays)
                 .instants(added, Added::holdUntil)
                 .texts(added, each -> each.conversion().metadata())
-                .instants(added, each -> each.conversion().recordedAt()));
+                .instants(added, each -> each.conversion().recordedAt());
     }
 
     /**

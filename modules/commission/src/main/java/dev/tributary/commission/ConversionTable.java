@@ -11,6 +11,7 @@ import dev.tributary.kernel.Money;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Table {@code commission.conversion}, read together with its commission. */
 final class ConversionTable {
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into commission.conversion
                    (team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id, program_id,
                     sale_minor, sale_currency, sent_minor, sent_currency, rate_day, exchange_rate, sales_status,
@@ -65,7 +66,13 @@ final class ConversionTable {
             """;
 
     void insert(Tx tx, List<NewConversion> added) throws SQLException {
-        tx.update(INSERT, p -> p.uuids(added, NewConversion::team)
+        tx.update(INSERT, p -> bind(p, added));
+    }
+
+    /** The parameters of {@link #INSERT}. */
+    static void bind(Parameters parameters, List<NewConversion> added) throws SQLException {
+        parameters
+                .uuids(added, NewConversion::team)
                 .uuids(added, NewConversion::id)
                 .texts(added, each -> Wire.name(each.kind()))
                 .uuids(added, NewConversion::event)
@@ -100,7 +107,7 @@ final class ConversionTable {
                         each -> ArrayLiteral.of(
                                 each.sale() == null ? List.of() : each.sale().priceIds()))
                 .instants(added, NewConversion::occurredAt)
-                .instants(added, NewConversion::recordedAt));
+                .instants(added, NewConversion::recordedAt);
     }
 
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {

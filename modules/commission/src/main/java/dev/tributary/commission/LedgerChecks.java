@@ -70,6 +70,17 @@ final class LedgerChecks {
              order by p.entry_id, p.line
              limit ?
             """;
+    private static final String OF_NOTHING = """
+            select c.commission_id
+              from commission.commission c
+              left join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
+             where c.team_id = ?
+               and c.commission_id > ?
+               and c.commission_id <= ?
+               and v.conversion_id is null
+             order by c.commission_id
+             limit ?
+            """;
     private static final String UNEXPLAINED = """
             with expected as (
                 select commission_id, currency, -amount_minor as amount,
@@ -159,6 +170,13 @@ final class LedgerChecks {
                         part,
                         LedgerChecks::line,
                         row -> "This line names no commission, or one of another affiliate"),
+                new Parts(
+                        "commissions belong to a conversion",
+                        NEXT_COMMISSION,
+                        OF_NOTHING,
+                        part,
+                        row -> IdType.COMMISSION.write(row.uuid("commission_id")),
+                        row -> "The conversion that this commission names does not exist"),
                 new Explained(part),
                 new Whole(
                         "what is spent is what is owed",

@@ -3,6 +3,7 @@ package dev.tributary.commission;
 import dev.tributary.commission.api.Assessment.Posting;
 import dev.tributary.commission.api.NewConversion;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /** Table {@code commission.posting}. All lines of an entry are added by one statement: the database checks their sum. */
 final class PostingTable {
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into commission.posting
                    (team_id, entry_id, line, account, affiliate_id, commission_id, amount_minor, currency, booked_at,
                     reason, seal)
@@ -29,7 +30,13 @@ final class PostingTable {
         if (added.isEmpty()) {
             return;
         }
-        tx.update(INSERT, p -> p.uuids(added, Added::team)
+        tx.update(INSERT, p -> bind(p, added));
+    }
+
+    /** The parameters of {@link #INSERT}. */
+    static void bind(Parameters parameters, List<Added> added) throws SQLException {
+        parameters
+                .uuids(added, Added::team)
                 .uuids(added, each -> each.posting().entry())
                 .numbers(added, Added::line)
                 .texts(added, each -> each.posting().account())
@@ -38,7 +45,7 @@ final class PostingTable {
                 .numbers(added, each -> each.posting().amount().minor())
                 .texts(added, each -> each.posting().amount().currency().getCurrencyCode())
                 .instants(added, Added::bookedAt)
-                .texts(added, each -> Wire.name(each.reason())));
+                .texts(added, each -> Wire.name(each.reason()));
     }
 
     /** Why a line was booked. */

@@ -10,6 +10,10 @@ import java.util.function.Function;
 
 /** Writes down what arrived, what was decided, what that waits for, and what must be told. */
 final class EventLog {
+    /** What a batch pays for a round trip and for the start of a statement is more than what its rows cost. */
+    private static final String WRITE = "with events as (" + EventTable.INSERT_EVENTS + "), journal as ("
+            + EventTable.INSERT_JOURNAL + ") " + OutboxTable.INSERT;
+
     private final EventTable events = new EventTable();
     private final WaitingTable waiting = new WaitingTable();
     private final OutboxTable outbox = new OutboxTable();
@@ -23,9 +27,14 @@ final class EventLog {
         if (decided.isEmpty()) {
             return;
         }
-        events.insert(tx, decided.stream().map(Entry::of).toList());
+        List<Entry> entries = decided.stream().map(Entry::of).toList();
+        List<OutboxTable.Added> notices =
+                notices(decided, each -> each.candidate().event().receivedAt());
+        tx.update(WRITE, p -> {
+            EventTable.bind(p, entries);
+            OutboxTable.bind(p, notices);
+        });
         waiting.insert(tx, waiting(decided));
-        tell(tx, decided, each -> each.candidate().event().receivedAt());
     }
 
     /** The same of events that waited, and of which something new was decided. */
@@ -36,17 +45,17 @@ final class EventLog {
         events.rewrite(tx, decided.stream().map(Rewritten::of).toList());
         waiting.delete(tx, decided);
         waiting.insert(tx, waiting(decided));
-        tell(tx, decided, each -> now);
+        outbox.insert(tx, notices(decided, each -> now));
     }
 
-    private void tell(Tx tx, List<Decided> decided, Function<Decided, Instant> at) throws SQLException {
+    private List<OutboxTable.Added> notices(List<Decided> decided, Function<Decided, Instant> at) {
         List<OutboxTable.Added> added = new ArrayList<>();
         for (Decided each : decided) {
             for (Decided.Notice notice : each.notices()) {
                 added.add(new OutboxTable.Added(each.team(), ids.next(), notice, at.apply(each)));
             }
         }
-        outbox.insert(tx, added);
+        return added;
     }
 
     private static List<Waiting> waiting(List<Decided> decided) {

@@ -1,25 +1,28 @@
 package dev.tributary.intake;
 
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Tables {@code intake.event} and {@code intake.journal}: an event and, apart from it, its explanation. */
 final class EventTable {
-    private static final String INSERT_EVENTS = """
+    static final String INSERT_EVENTS = """
             insert into intake.event
                    (team_id, event_id, external_event_id, source, type, name, outcome, action, referral_id,
                     referral_status, conversion_id, occurred_at, received_at)
             select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                  ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
             """;
-    private static final String INSERT_JOURNAL = """
+    static final String INSERT_JOURNAL = """
             insert into intake.journal (team_id, event_id, received, understood, decision)
             select team_id, event_id, received, understood::json, decision::json
               from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::text[], ?::text[])
                 as entry (team_id, event_id, received, understood, decision)
             """;
+
+    private static final String INSERT = "with events as (" + INSERT_EVENTS + ") " + INSERT_JOURNAL;
 
     private static final String UPDATE_EVENTS = """
             update intake.event e
@@ -59,7 +62,13 @@ final class EventTable {
     }
 
     void insert(Tx tx, List<Entry> entries) throws SQLException {
-        tx.update(INSERT_EVENTS, p -> p.uuids(entries, Entry::team)
+        tx.update(INSERT, p -> bind(p, entries));
+    }
+
+    /** The parameters of {@link #INSERT_EVENTS}, then those of {@link #INSERT_JOURNAL}. */
+    static void bind(Parameters parameters, List<Entry> entries) throws SQLException {
+        parameters
+                .uuids(entries, Entry::team)
                 .uuids(entries, Entry::event)
                 .texts(entries, each -> each.candidate().externalEventId())
                 .texts(entries, each -> each.candidate().event().source())
@@ -71,11 +80,12 @@ final class EventTable {
                 .texts(entries, each -> each.facts().referralStatus())
                 .uuids(entries, each -> each.facts().conversion())
                 .instants(entries, each -> each.candidate().event().occurredAt())
-                .instants(entries, each -> each.candidate().event().receivedAt()));
-        tx.update(INSERT_JOURNAL, p -> p.uuids(entries, Entry::team)
+                .instants(entries, each -> each.candidate().event().receivedAt());
+        parameters
+                .uuids(entries, Entry::team)
                 .uuids(entries, Entry::event)
                 .blobs(entries, each -> each.candidate().arrival().body().bytes())
                 .texts(entries, each -> each.candidate().understood().json())
-                .texts(entries, Entry::decision));
+                .texts(entries, Entry::decision);
     }
 }

@@ -8,18 +8,16 @@ import dev.tributary.intake.api.Submissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Commits together what waits together. A few committers take whatever has gathered while they were busy, hand it to
- * the intake as one batch, and give each request its own answer. Nobody waits for a batch to fill: an idle hub commits
- * a single event at once, a busy one shares each flush among all that came in meanwhile. The more load, the larger the
- * batches, the cheaper each event.
+ * the intake as one batch, and give each request its own answer. An idle hub commits a single event at once, a busy one
+ * shares each flush among all that came in meanwhile ({@link WaitingLine}). The more load, the larger the batches, the
+ * cheaper each event.
  *
  * <p>A future completes only after commit, so a success is on disk.
  */
@@ -29,16 +27,15 @@ final class GroupCommit implements Submissions, AutoCloseable {
     private final IntakeSettings settings;
     private final BisectingIntake intake;
     private final BatchListener listener;
-    private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
+    private final WaitingLine<Request> line;
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<Thread> committers = new ArrayList<>();
-    private final Object gate = new Object();
-    private boolean closed;
 
     private GroupCommit(IntakeSettings settings, BisectingIntake intake, BatchListener listener) {
         this.settings = settings;
         this.intake = intake;
         this.listener = listener;
+        this.line = new WaitingLine<>(settings, request -> request.arrivals().size());
     }
 
     static GroupCommit start(String name, IntakeSettings settings, BisectingIntake intake, BatchListener listener) {
@@ -63,24 +60,16 @@ final class GroupCommit implements Submissions, AutoCloseable {
             return CompletableFuture.failedFuture(new OverloadedException(before));
         }
         Request request = new Request(List.copyOf(arrivals), new CompletableFuture<>());
-        synchronized (gate) { // so that nothing enters behind the closing mark
-            if (closed) {
-                waiting.addAndGet(-arrivals.size());
-                return CompletableFuture.failedFuture(new OverloadedException(before));
-            }
-            queue.add(request);
+        if (!line.add(request)) {
+            waiting.addAndGet(-arrivals.size());
+            return CompletableFuture.failedFuture(new OverloadedException(before));
         }
         return request.answer();
     }
 
     @Override
     public void close() {
-        synchronized (gate) {
-            if (!closed) {
-                closed = true;
-                committers.forEach(committer -> queue.add(Request.CLOSING));
-            }
-        }
+        line.close();
         for (Thread committer : committers) {
             try {
                 committer.join();
@@ -92,37 +81,13 @@ final class GroupCommit implements Submissions, AutoCloseable {
     }
 
     private void commitUntilClosed() {
-        while (true) {
-            try {
-                Request first = queue.take();
-                if (first.isClosing()) {
-                    return;
-                }
-                commit(gather(first));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            for (List<Request> batch = line.take(); !batch.isEmpty(); batch = line.take()) {
+                commit(batch);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    /** The first request and what else waits, up to a full batch. Requests stay whole. */
-    private List<Request> gather(Request first) {
-        List<Request> requests = new ArrayList<>(List.of(first));
-        int events = first.arrivals().size();
-        while (events < settings.batchMax()) {
-            Request next = queue.poll();
-            if (next == null) {
-                break;
-            }
-            if (next.isClosing()) {
-                queue.add(next); // meant for whoever asks next
-                break;
-            }
-            requests.add(next);
-            events += next.arrivals().size();
-        }
-        return requests;
     }
 
     private void commit(List<Request> requests) {
@@ -137,6 +102,7 @@ final class GroupCommit implements Submissions, AutoCloseable {
             requests.forEach(request -> request.answer().completeExceptionally(failure));
         } finally {
             waiting.addAndGet(-batch.size());
+            line.done();
         }
         tell(batch.size(), Duration.ofNanos(System.nanoTime() - start));
     }
@@ -161,12 +127,6 @@ final class GroupCommit implements Submissions, AutoCloseable {
 
     /** What one caller waits for. */
     private record Request(List<Arrival> arrivals, CompletableFuture<List<Outcome>> answer) {
-        static final Request CLOSING = new Request(List.of(), new CompletableFuture<>());
-
-        boolean isClosing() {
-            return arrivals.isEmpty();
-        }
-
         /** Where one arrival is lost the request as a whole has no answer but that. */
         void answer(List<Attempt> attempts) {
             List<Outcome> outcomes = new ArrayList<>();

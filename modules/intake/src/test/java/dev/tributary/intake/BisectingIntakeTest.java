@@ -128,7 +128,7 @@ class BisectingIntakeTest {
             house.events.accept(List.of(poisoned()));
         } catch (RuntimeException failure) {
             assertThat(FailureTrail.of(failure))
-                    .contains("StatementFailedException", "SQLSTATE 22P02", "CommissionTable")
+                    .contains("StatementFailedException", "SQLSTATE 22P02", "BookingStatement")
                     .doesNotContain("not json");
             return;
         }

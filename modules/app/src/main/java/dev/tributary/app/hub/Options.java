@@ -20,7 +20,7 @@ final class Options {
 
     static IntakeSettings intake(Settings settings) {
         Settings.Intake intake = settings.intake();
-        return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax());
+        return new IntakeSettings(intake.committers(), intake.batchMax(), intake.waitingMax(), intake.linger());
     }
 
     static EdgeSettings edge(Settings settings) {

@@ -115,7 +115,14 @@ public final class Wiring {
         AttributionModule attribution = new AttributionModule();
         DeliveryModule delivery = delivery(settings.mail().attemptsMax(), database, ids, clock, partners);
         IntakeModule intake = intake(
-                settings, database, ids, clock, partners, attribution, new ErasingMails(delivery.mails()), registry);
+                settings,
+                database.steady(),
+                ids,
+                clock,
+                partners,
+                attribution,
+                new ErasingMails(delivery.mails()),
+                registry);
         CommissionModule commission = new CommissionModule(ids, new OutboxAnnouncements(intake.outbox()));
         PayoutsModule payouts =
                 payouts(database, ids, clock, partners, commission, new TellingOfPayouts(intake.outbox()));

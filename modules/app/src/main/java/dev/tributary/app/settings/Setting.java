@@ -125,6 +125,11 @@ public enum Setting {
             "Threads that commit what is waiting; each uses one connection."),
     INTAKE_BATCH_MAX(
             "intake.batch.max", "TRIBUTARY_INTAKE_BATCH_MAX", "200", "Events that are committed together at most."),
+    INTAKE_LINGER(
+            "intake.linger",
+            "TRIBUTARY_INTAKE_LINGER",
+            "2ms",
+            "How long the first of a batch waits for others while another batch is committed."),
     INTAKE_WAITING_MAX(
             "intake.waiting.max",
             "TRIBUTARY_INTAKE_WAITING_MAX",

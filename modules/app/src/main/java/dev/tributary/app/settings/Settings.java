@@ -90,7 +90,7 @@ public record Settings(
      *
      * @param waitingMax events that may wait before callers are sent away
      */
-    public record Intake(int committers, int batchMax, int waitingMax) {}
+    public record Intake(int committers, int batchMax, int waitingMax, Duration linger) {}
 
     /**
      * How exchange rates come in, and how long they are good.

@@ -79,7 +79,8 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                 new Settings.Intake(
                         values.number(Setting.INTAKE_COMMITTERS, 1, 64),
                         values.number(Setting.INTAKE_BATCH_MAX, 1, 10_000),
-                        values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000)),
+                        values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000),
+                        values.duration(Setting.INTAKE_LINGER)),
                 new Settings.Rates(
                         values.url(Setting.RATES_URL),
                         values.period(Setting.RATES_PERIOD, RATES_PERIOD_LEAST),

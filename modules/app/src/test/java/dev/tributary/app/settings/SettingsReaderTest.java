@@ -48,7 +48,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
         assertThat(settings.database()).isNull();
         assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(10)));
-        assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000));
+        assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000, Duration.ofMillis(2)));
         assertThat(settings.rates())
                 .isEqualTo(new Settings.Rates(
                         URI.create("https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml"),

@@ -61,9 +61,27 @@ public final class Database implements Transactor, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
+        return inTransaction(Session.ORDINARY, teams, work);
+    }
+
+    /**
+     * The same for the few statements that are run over and over, thousands of times a second: each is planned once per
+     * connection, along indexes, whatever statistics there are. Left to itself PostgreSQL plans some of them anew each
+     * time, and others by the size that a table had when the hub started: by a scan of what is now millions of rows.
+     */
+    public Transactor steady() {
+        return new Transactor() {
+            @Override
+            public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
+                return Database.this.inTransaction(Session.STEADY, teams, work);
+            }
+        };
+    }
+
+    private <T> T inTransaction(String session, Set<UUID> teams, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(teams, work);
+                return once(session, teams, work);
             } catch (SQLException failure) {
                 if (SqlStates.isRetryable(failure) && attempt < ATTEMPTS) {
                     LOG.debug("transaction ran into another one, attempt {}", attempt);
@@ -95,10 +113,10 @@ public final class Database implements Transactor, AutoCloseable {
         pool.close();
     }
 
-    private <T> T once(Set<UUID> teams, Work<T> work) throws SQLException {
+    private <T> T once(String session, Set<UUID> teams, Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
-                nameTeams(connection, teams);
+                begin(connection, session, teams);
                 T result = work.in(new Tx(connection));
                 connection.commit();
                 return result;
@@ -111,10 +129,9 @@ public final class Database implements Transactor, AutoCloseable {
         }
     }
 
-    private static void nameTeams(Connection connection, Set<UUID> teams) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('tributary.teams', ?::uuid[]::text, true)")) {
-            statement.setArray(1, connection.createArrayOf("uuid", teams.toArray()));
+    private static void begin(Connection connection, String session, Set<UUID> teams) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(session)) {
+            new Parameters(connection, statement).uuids(teams);
             statement.execute();
         }
     }
@@ -125,5 +142,17 @@ public final class Database implements Transactor, AutoCloseable {
         } catch (SQLException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
+    }
+
+    /** The first statement of a transaction: which teams' rows it may see, and how its statements are planned. */
+    private static final class Session {
+        static final String ORDINARY = "select set_config('tributary.teams', ?::uuid[]::text, true)";
+        static final String STEADY = """
+                select set_config('tributary.teams', ?::uuid[]::text, true),
+                       set_config('plan_cache_mode', 'force_generic_plan', true),
+                       set_config('enable_seqscan', 'off', true),
+                       set_config('enable_hashjoin', 'off', true),
+                       set_config('enable_mergejoin', 'off', true)
+                """;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.platform.database;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,46 +59,39 @@ public final class Parameters {
     }
 
     public <T> Parameters texts(Collection<T> items, Function<T, @Nullable String> column) throws SQLException {
-        return array("text", items, column);
+        return array(BinaryArray.texts(connection, items, column));
     }
 
     public Parameters texts(List<String> values) throws SQLException {
-        return array("text", values, value -> value);
+        return texts(values, value -> value);
     }
 
     public <T> Parameters uuids(Collection<T> items, Function<T, @Nullable UUID> column) throws SQLException {
-        return array("uuid", items, column);
+        return array(BinaryArray.uuids(connection, items, column));
     }
 
     public Parameters uuids(Collection<UUID> values) throws SQLException {
-        return array("uuid", values, value -> value);
+        return uuids(values, value -> value);
     }
 
     public <T> Parameters numbers(Collection<T> items, Function<T, @Nullable Long> column) throws SQLException {
-        return array("int8", items, column);
+        return array(BinaryArray.numbers(connection, items, column));
     }
 
     public <T> Parameters flags(Collection<T> items, Function<T, @Nullable Boolean> column) throws SQLException {
-        return array("bool", items, column);
+        return array(BinaryArray.flags(connection, items, column));
     }
 
     public <T> Parameters instants(Collection<T> items, Function<T, @Nullable Instant> column) throws SQLException {
-        return array("timestamptz", items, item -> {
-            Instant instant = column.apply(item);
-            return instant == null ? null : instant.toString();
-        });
+        return array(BinaryArray.instants(connection, items, column));
     }
 
     public <T> Parameters blobs(Collection<T> items, Function<T, byte @Nullable []> column) throws SQLException {
-        byte[][] values = items.stream().map(column).toArray(byte[][]::new);
-        statement.setArray(++position, connection.createArrayOf("bytea", values));
-        return this;
+        return array(BinaryArray.blobs(connection, items, column));
     }
 
-    private <T> Parameters array(String type, Collection<T> items, Function<T, ? extends @Nullable Object> column)
-            throws SQLException {
-        Object[] values = items.stream().map(column).toArray();
-        statement.setArray(++position, connection.createArrayOf(type, values));
+    private Parameters array(Array array) throws SQLException {
+        statement.setArray(++position, array);
         return this;
     }
 }

@@ -1,0 +1,17 @@
+-- The teams of a transaction are read once per statement instead of once per row: as a sub-query the setting is evaluated
+-- when a statement starts. It was a quarter of what a batch of inserts cost.
+do $$
+declare
+    rule record;
+begin
+    for rule in select schemaname, tablename, policyname
+                  from pg_policies
+                 where schemaname = 'files'
+                   and policyname = 'named_teams'
+    loop
+        execute format('alter policy %I on %I.%I using (team_id = any ('
+                           '(select nullif(current_setting(''tributary.teams'', true), '''')::uuid[])::uuid[]))',
+                       rule.policyname, rule.schemaname, rule.tablename);
+    end loop;
+end
+$$;
