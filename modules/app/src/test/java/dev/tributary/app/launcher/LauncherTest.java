@@ -63,6 +63,21 @@ class LauncherTest {
     }
 
     @Test
+    void theBenchIsAProgramOfItsOwn() throws Exception {
+        Ran ran = run(home.resolve("tributary"), "bench", "--only", "S1");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.output())
+                .contains("<" + home.toRealPath().resolve("modules/bench/target/tributary-bench.jar")
+                        + ">\n<--only>\n<S1>")
+                .doesNotContain("<bench>")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(Files.readAllLines(parent.resolve("built")))
+                .singleElement()
+                .asString()
+                .contains("-Pbench -pl modules/bench -am -DskipTests");
+    }
+
+    @Test
     void isFoundThroughLinks() throws Exception {
         Path bin = Files.createDirectories(parent.resolve("bin"));
         Files.createSymbolicLink(bin.resolve("real"), Path.of("../a hub of ours/tributary"));

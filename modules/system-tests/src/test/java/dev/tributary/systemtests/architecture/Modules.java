@@ -77,6 +77,24 @@ final class Modules {
                             "rest..",
                             "edge..")));
 
+    /**
+     * What the bench may name. It is built by a profile, so that its classes are on nobody's classpath: this is held against
+     * its sources.
+     */
+    static final List<String> BENCH_SEES = List.of(
+            "kernel..",
+            "platform..",
+            "mapping..",
+            "partners.api..",
+            "attribution.api..",
+            "commission.api..",
+            "intake.api..",
+            "files.api..",
+            "rest.api..",
+            "app.hub..",
+            "app.database..",
+            "bench..");
+
     private Modules() {}
 
     static String[] packages(String root, List<String> modules) {

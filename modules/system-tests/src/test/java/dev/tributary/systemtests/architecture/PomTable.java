@@ -22,8 +22,8 @@ import org.xml.sax.SAXException;
  * of a change sees it; a trailing star stands for a family of one project.
  */
 final class PomTable {
-    /** For tests only: not even the app's "everything" means it. */
-    private static final String TESTKIT = "tributary-testkit";
+    /** For tests, and for measuring: not even the app's "everything" means them. */
+    private static final Set<String> NO_PRODUCT = Set.of("tributary-testkit", "tributary-bench");
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("kernel", Set.of()),
@@ -137,6 +137,7 @@ final class PomTable {
                             "tributary-mapping",
                             "junit-jupiter",
                             "assertj-core")),
+            Map.entry("bench", Set.of("tributary-app", "picocli", "HdrHistogram", "jmh-core")),
             Map.entry("system-tests", Set.of()));
 
     private PomTable() {}
@@ -157,7 +158,7 @@ final class PomTable {
     private static boolean matches(String artefact, String pattern) {
         boolean family = pattern.endsWith("*");
         String start = family ? pattern.substring(0, pattern.length() - 1) : pattern;
-        return family ? artefact.startsWith(start) && !artefact.equals(TESTKIT) : artefact.equals(pattern);
+        return family ? artefact.startsWith(start) && !NO_PRODUCT.contains(artefact) : artefact.equals(pattern);
     }
 
     private static List<String> compileDependencies(Path pom) {

@@ -32,12 +32,19 @@ class PomTest {
         "intake, camel-core",
         "partners, tributary-attribution",
         "app, tributary-testkit",
+        "bench, camel-core",
         "console, picocli",
     })
     void noticesWhatItMayNot(String module, String artefact) {
         List<String> problems = PomTable.problems(module, Repository.fixture("bad-poms/" + module + ".xml"));
 
         assertThat(problems).containsExactly(module + " may not depend on " + artefact);
+    }
+
+    @Test
+    void nobodyLeansOnTheBench() {
+        assertThat(PomTable.problems("app", Repository.fixture("bad-poms/app-on-bench.xml")))
+                .containsExactly("app may not depend on tributary-bench");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.tributary.bench.echo;
+
+import dev.tributary.bench.bed.ChildProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** {@link EchoServer} in a process of its own, with the same flags as the hub. */
+public final class EchoProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Listening on port ([0-9]+)");
+
+    private final ChildProcess process;
+
+    private EchoProcess(ChildProcess process) {
+        this.process = process;
+    }
+
+    /** @param log where it says what it says */
+    public static EchoProcess start(Path log) throws IOException {
+        List<String> arguments = List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MaxRAMPercentage=60",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EchoServer.class.getName());
+        return new EchoProcess(ChildProcess.java(arguments, Map.of(), log, READY));
+    }
+
+    public InetSocketAddress address() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(process.ready().group(1)));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

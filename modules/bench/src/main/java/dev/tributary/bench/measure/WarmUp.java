@@ -1,0 +1,43 @@
+package dev.tributary.bench.measure;
+
+import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.bed.CompilerThreads;
+import java.time.Duration;
+
+/** Load before the first round, until the hub's Java has compiled what the load uses. */
+public final class WarmUp {
+    private static final Duration SLICE = Duration.ofSeconds(2);
+    private static final int SLICES_MAX = 30;
+    private static final int FLOOR_SLICES_MAX = 5;
+    private static final double FLOOR_ENOUGH = 40_000;
+    private static final long QUIET_TICKS = 20; // of a slice's 200 on one core
+
+    private WarmUp() {}
+
+    /** @param side sends to the hub, or to a process with that id */
+    public static void of(Bed bed, Rounds.Side side, long pid) throws Exception {
+        double done = 0;
+        for (int slice = 0; slice < SLICES_MAX; slice++) {
+            side.prepare(SLICE);
+            long before = CompilerThreads.ticks(pid);
+            done += side.perSecond(SLICE) * SLICE.toSeconds();
+            boolean quiet = CompilerThreads.ticks(pid) - before <= QUIET_TICKS;
+            if (done >= bed.pace().warmUp() && quiet) {
+                return;
+            }
+        }
+    }
+
+    public static void ofHub(Bed bed, Rounds.Side side) throws Exception {
+        of(bed, side, bed.hub().pid());
+    }
+
+    /** The bench's own Java, too, has to compile its loop and the driver, or the floor would be charged with that. */
+    public static void ofFloor(Rounds.Side side) throws Exception {
+        double done = 0;
+        for (int slice = 0; slice < FLOOR_SLICES_MAX && done < FLOOR_ENOUGH; slice++) {
+            side.prepare(SLICE);
+            done += side.perSecond(SLICE) * SLICE.toSeconds();
+        }
+    }
+}

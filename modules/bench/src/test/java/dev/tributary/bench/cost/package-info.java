@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.bench.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.bench.data;
+
+import org.jspecify.annotations.NullMarked;
