@@ -18,6 +18,3 @@ $$;
 
 -- An event and its journal are written by one statement; a key that is checked for every row protects nothing there.
 alter table intake.journal drop constraint journal_team_id_event_id_fkey;
-
--- A journal entry is as a rule a little larger than the size from which PostgreSQL compresses rows by its slow method.
-alter table intake.journal set (toast_tuple_target = 8160);

@@ -31,6 +31,8 @@ public final class HubProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("TRIBUTARY_DATABASE_URL", database);
         environment.put("TRIBUTARY_RATES_URL", "off"); // a measurement asks nobody outside of this machine
+        environment.put("TRIBUTARY_HTTP_RATE_SECOND", "1000000"); // one key sends what a thousand would
+        environment.put("TRIBUTARY_HTTP_RATE_MINUTE", "60000000");
         environment.put("HTTP_HOST", "127.0.0.1");
         environment.putAll(more);
         Files.createDirectories(data);
