@@ -84,8 +84,14 @@ final class DistributeStep implements Step {
                 .map(entry -> submit(entry.getKey(), entry.getValue()))
                 .toList();
         CompletableFuture.allOf(submitted.stream().map(Submitted::outcomes).toArray(CompletableFuture[]::new))
-                .whenComplete((all, failure) -> call.eventLoop()
-                        .runOnContext(now -> goOn(exchange, done, call, distribution, submitted, failure)));
+                .whenComplete((all, failure) -> call.eventLoop().runOnContext(now -> {
+                    try {
+                        goOn(exchange, done, call, distribution, submitted, failure);
+                    } catch (Throwable unexpected) { // or the request would hang
+                        exchange.setException(unexpected);
+                        done.done(false);
+                    }
+                }));
         return false;
     }
 

@@ -87,7 +87,7 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
             begin(call, exchange, ending);
         } catch (MustWaitException waits) {
             return false;
-        } catch (Exception failure) {
+        } catch (Throwable failure) { // an Error too: nobody else would give the place back
             ending.failed(failure);
         }
         return true;

@@ -67,7 +67,7 @@ final class StepComponent extends DefaultComponent {
                 return step.run(exchange, callback);
             } catch (MustWaitException waits) {
                 return byWorker(exchange, callback);
-            } catch (Exception failure) {
+            } catch (Throwable failure) { // an Error too, or the request would hang
                 exchange.setException(failure);
                 callback.done(true);
                 return true;

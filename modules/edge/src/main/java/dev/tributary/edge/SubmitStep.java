@@ -40,7 +40,7 @@ final class SubmitStep implements Step {
                 .runOnContext(now -> {
                     try {
                         goOn(exchange, call, arrivals, outcomes, failure);
-                    } catch (RuntimeException unexpected) {
+                    } catch (Throwable unexpected) {
                         exchange.setException(unexpected);
                     }
                     done.done(false); // whatever happened, or the request would hang

@@ -1,6 +1,7 @@
 package dev.tributary.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.edge.EdgeSettings.Load;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,6 +35,7 @@ class EventLoopTest {
     private final Queue<String> keepers = new ConcurrentLinkedQueue<>();
     private final Queue<String> operators = new ConcurrentLinkedQueue<>();
     private final Queue<String> submitters = new ConcurrentLinkedQueue<>();
+    private volatile boolean broken;
     private final RunningEdge hub = new RunningEdge(
             settings -> settings.withLoad(new Load(256, 200, Duration.ofSeconds(1))),
             Map.of("conversions", this::understand));
@@ -129,6 +132,52 @@ class EventLoopTest {
         }
     }
 
+    @Test
+    void anErrorOfAStepIsAnsweredAndLeavesNothingBehind() {
+        hub.post("/v1/conversions", BODY);
+        broken = true;
+
+        Reply reply = hub.post("/v1/conversions", BODY);
+
+        assertThat(reply.code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(readers).last().isEqualTo(EVENT_LOOP);
+        await().untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    @Test
+    void anErrorBeforeTheRouteToo() {
+        hub.core.keys.put(FakeCore.KEY, presented -> {
+            throw new NoClassDefFoundError("of a key");
+        });
+
+        assertThat(hub.post("/v1/conversions", BODY).code()).isEqualTo("INTERNAL_ERROR");
+
+        await().untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    @Test
+    void anErrorAfterTheCommitToo() {
+        hub.core.intake = arrivals -> CompletableFuture.completedFuture(new AbstractList<>() {
+            @Override
+            public Outcome get(int index) {
+                throw new NoClassDefFoundError("of an outcome");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        });
+
+        assertThat(hub.post("/v1/conversions", BODY).code()).isEqualTo("INTERNAL_ERROR");
+
+        await().untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    private double inFlight() {
+        return hub.registry.get("tributary.requests.in.flight").gauge().value();
+    }
+
     private CompletableFuture<List<Outcome>> submit(List<Arrival> arrivals) {
         submitters.add(thread());
         return FakeCore.takeAll(arrivals);
@@ -136,6 +185,9 @@ class EventLoopTest {
 
     private Understanding understand(ObjectNode body, Context context) {
         readers.add(thread());
+        if (broken) {
+            throw new NoClassDefFoundError("of a mapping");
+        }
         return conversions().read(body, context);
     }
 
