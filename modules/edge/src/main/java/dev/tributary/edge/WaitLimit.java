@@ -51,7 +51,9 @@ final class WaitLimit {
         this.since = nanos.getAsLong();
     }
 
+    /** Asked by requests that wait for no commit too, so that a limit from a time of trouble does not outlive it. */
     int limit() {
+        forget(nanos.getAsLong());
         return limit;
     }
 
@@ -63,15 +65,19 @@ final class WaitLimit {
     void waited(long waitNanos, int underWay) {
         long now = nanos.getAsLong();
         long passed = now - since;
-        if (passed > FORGOTTEN_AFTER.toNanos()) {
-            limit = usual;
-            begin(now);
-        }
+        forget(now);
         samples++;
         waited += waitNanos;
         underWayMost = Math.max(underWayMost, underWay);
         if (passed >= MOMENT.toNanos() && samples >= SAMPLES) {
             limit = Math.max(least, Math.min(most, adjusted(waited / samples)));
+            begin(now);
+        }
+    }
+
+    private void forget(long now) {
+        if (now - since > FORGOTTEN_AFTER.toNanos()) {
+            limit = usual;
             begin(now);
         }
     }

@@ -100,6 +100,17 @@ class WaitLimitTest {
     }
 
     @Test
+    void whatWasLearnedIsForgottenWhereNobodyWaitsForCommits() {
+        moments(10, 1000, 10_000);
+        now += WaitLimit.FORGOTTEN_AFTER.toNanos();
+        assertThat(limit.limit()).isEqualTo(200);
+
+        now++;
+
+        assertThat(limit.limit()).isEqualTo(512);
+    }
+
+    @Test
     void oneSlowRequestTellsNothing() {
         now += WaitLimit.MOMENT.multipliedBy(3).toNanos();
 
