@@ -1,7 +1,5 @@
 package dev.tributary.partners;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.partners.api.Authenticator;
 import dev.tributary.partners.api.Authenticator.Verdict.Denied;
 import dev.tributary.partners.api.Authenticator.Verdict.Granted;
@@ -18,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class CachedAuthenticator implements Authenticator {
     static final Duration KEPT = Duration.ofSeconds(2);
 
-    private static final int KEYS_MAX = 10_000;
-
     private final KeyLookup lookup;
     private final InstantSource clock;
-    private final Cache<ByteBuffer, StoredKey> known = Caffeine.newBuilder()
-            .executor(Runnable::run) // its upkeep costs less than waking a thread for it
-            .expireAfterWrite(KEPT)
-            .maximumSize(KEYS_MAX)
-            .build();
+    private final Remembered<ByteBuffer, StoredKey> keys = new Remembered<>();
 
     CachedAuthenticator(KeyLookup lookup, InstantSource clock) {
         this.lookup = lookup;
@@ -40,16 +32,15 @@ final class CachedAuthenticator implements Authenticator {
         }
         byte[] hash = KeySecret.hash(secret);
         boolean ofIntegration = KeySecret.isOfIntegration(secret);
-        @Nullable
-        StoredKey key = known.get(ByteBuffer.wrap(hash), absent -> lookup.find(hash, ofIntegration)
-                .orElse(null));
-        return key == null ? Denied.UNKNOWN : verdict(key, clock.instant());
+        return keys.of(ByteBuffer.wrap(hash), () -> lookup.find(hash, ofIntegration))
+                .map(key -> verdict(key, clock.instant()))
+                .orElse(Denied.UNKNOWN);
     }
 
     /** What is kept was well formed when it was asked for. */
     @Override
     public @Nullable Verdict known(String secret) {
-        StoredKey key = known.getIfPresent(ByteBuffer.wrap(KeySecret.hash(secret)));
+        StoredKey key = keys.known(ByteBuffer.wrap(KeySecret.hash(secret)));
         return key == null ? null : verdict(key, clock.instant());
     }
 

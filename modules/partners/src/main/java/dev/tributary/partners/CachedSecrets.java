@@ -1,7 +1,5 @@
 package dev.tributary.partners;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.tributary.partners.api.SigningSecrets.IssuedSecret;
 import dev.tributary.partners.api.TeamSecrets;
 import dev.tributary.platform.database.Transactor;
@@ -13,36 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what teams sign with for as long as keys are kept. */
 final class CachedSecrets implements TeamSecrets {
-    private static final int TEAMS_MAX = 10_000;
-
     private static final int INTEGRATIONS_MAX = 10_000;
 
     private final Owners<UUID, UUID> teams;
-    private final LoadingCache<UUID, List<IssuedSecret>> known;
+    private final Remembered<UUID, List<IssuedSecret>> secrets = new Remembered<>();
+    private final Transactor transactor;
+    private final SigningSecretTable table;
 
     CachedSecrets(Transactor transactor, SigningSecretTable table) {
         teams = new Owners<>(
                 INTEGRATIONS_MAX,
                 integration -> transactor.inTransaction(Set.of(), tx -> table.teamOf(tx, integration)));
-        known = Caffeine.newBuilder()
-                .executor(Runnable::run) // its upkeep costs less than waking a thread for it
-                .expireAfterWrite(CachedAuthenticator.KEPT)
-                .maximumSize(TEAMS_MAX)
-                .build(team -> transactor.inTransaction(Set.of(team), tx -> table.list(tx, team)));
+        this.transactor = transactor;
+        this.table = table;
     }
 
     @Override
     public List<IssuedSecret> of(UUID team) {
-        return known.get(team);
+        return secrets.of(team, () -> Optional.of(stored(team))).orElseThrow();
     }
 
     @Override
     public @Nullable List<IssuedSecret> known(UUID team) {
-        return known.getIfPresent(team);
+        return secrets.known(team);
     }
 
     @Override
     public Optional<UUID> teamOf(UUID integration) {
         return teams.of(integration);
+    }
+
+    private List<IssuedSecret> stored(UUID team) {
+        return transactor.inTransaction(Set.of(team), tx -> table.list(tx, team));
     }
 }
