@@ -1,8 +1,5 @@
 package dev.tributary.app.settings;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** Every setting there is. {@code config/application.properties} and docs/operations.md list the same, and tests see to it. */
 public enum Setting {
     HTTP_HOST(
@@ -294,11 +291,5 @@ public enum Setting {
 
     public String sentence() {
         return sentence;
-    }
-
-    static Optional<Setting> ofKey(String key) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.key.equals(key))
-                .findFirst();
     }
 }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the settings together: a flag wins over the environment, the environment over
@@ -178,8 +178,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
             return Map.of();
         }
         for (String key : properties.stringPropertyNames()) {
-            Optional<Setting> known = Setting.ofKey(key);
-            if (known.isEmpty()) {
+            if (Stream.of(Setting.values()).noneMatch(setting -> setting.key().equals(key))) {
                 problems.add(new SetupProblem(
                         FILE + " sets " + key + ", which is no setting.",
                         "The settings are the commented lines of that file; correct the name or remove the line."));
