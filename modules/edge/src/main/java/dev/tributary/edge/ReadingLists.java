@@ -29,13 +29,15 @@ final class ReadingLists {
     private final Understands mapping;
     private final Json json;
     private final DeadLetters deadLetters;
+    private final Pace pace;
     private final ParcelReader reader = new ParcelReader();
 
-    ReadingLists(String source, Understands mapping, Json json, DeadLetters deadLetters) {
+    ReadingLists(String source, Understands mapping, Json json, DeadLetters deadLetters, Pace pace) {
         this.source = source;
         this.mapping = mapping;
         this.json = json;
         this.deadLetters = deadLetters;
+        this.pace = pace;
     }
 
     /**
@@ -59,6 +61,7 @@ final class ReadingLists {
         List<Letter> refused = new ArrayList<>();
         List<Refusal> skipped = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        long begun = System.nanoTime();
         for (Range element : elements) {
             RawBody item = new RawBody(element.of(body));
             Understanding understanding = understand(item, context);
@@ -73,6 +76,7 @@ final class ReadingLists {
                 refused.add(new Letter(source, item, refusal));
             }
         }
+        pace.took(System.nanoTime() - begun, body.length);
         if (!refused.isEmpty()) {
             deadLetters.keepAll(context.team(), refused);
         }

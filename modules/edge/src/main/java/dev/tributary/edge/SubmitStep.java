@@ -39,6 +39,10 @@ final class SubmitStep implements Step {
         submissions.submit(arrivals).whenComplete((outcomes, failure) -> call.eventLoop()
                 .runOnContext(now -> {
                     try {
+                        if (isInOurWords(exchange, outcomes)) {
+                            byWorker(exchange, done, call, arrivals, outcomes);
+                            return;
+                        }
                         goOn(exchange, call, arrivals, outcomes, failure);
                     } catch (Throwable unexpected) {
                         exchange.setException(unexpected);
@@ -46,6 +50,30 @@ final class SubmitStep implements Step {
                     done.done(false); // whatever happened, or the request would hang
                 }));
         return false;
+    }
+
+    /** The sender's words are found by mapping the body once more, which may take long. */
+    private static boolean isInOurWords(Exchange exchange, @Nullable List<Outcome> outcomes) {
+        return outcomes != null
+                && exchange.getProperty(UnderstandStep.SENDERS_WORDS) != null
+                && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
+    }
+
+    private void byWorker(
+            Exchange exchange, AsyncCallback done, Call call, List<Arrival> arrivals, List<Outcome> outcomes) {
+        call.eventLoop()
+                .executeBlocking(
+                        () -> {
+                            goOn(exchange, call, arrivals, outcomes, null);
+                            return true;
+                        },
+                        false)
+                .onComplete(said -> {
+                    if (said.failed()) {
+                        exchange.setException(said.cause());
+                    }
+                    done.done(false);
+                });
     }
 
     private void goOn(

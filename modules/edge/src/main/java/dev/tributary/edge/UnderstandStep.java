@@ -52,6 +52,7 @@ final class UnderstandStep implements Step {
     private final Json json;
     private final DeadLetters deadLetters;
     private final ReadingLists lists;
+    private final Pace pace = new Pace();
 
     UnderstandStep(
             String source,
@@ -66,12 +67,12 @@ final class UnderstandStep implements Step {
         this.settings = settings;
         this.json = json;
         this.deadLetters = deadLetters;
-        this.lists = new ReadingLists(source, mapping, json, deadLetters);
+        this.lists = new ReadingLists(source, mapping, json, deadLetters, pace);
     }
 
     @Override
     public boolean isQuick() {
-        return true;
+        return pace.isQuick();
     }
 
     @Override
@@ -160,9 +161,13 @@ final class UnderstandStep implements Step {
     }
 
     private Understanding understand(Call call, ObjectNode body, ObjectNode given) {
+        long begun = System.nanoTime();
         try {
-            return mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, given));
+            Understanding read = mapping.read(body, new Context(call.team(), call.receivedAt(), unreferred, given));
+            pace.took(System.nanoTime() - begun, call.body().bytes().length);
+            return read;
         } catch (MappingException ours) {
+            pace.took(System.nanoTime() - begun, call.body().bytes().length);
             keep(call, Refusal.invalid(Problem.ofBody("The mapping of this source failed on this body")));
             throw ours;
         }

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.edge.EdgeSettings.Load;
+import dev.tributary.edge.FakeCore.Asked;
 import dev.tributary.intake.api.Arrival;
 import dev.tributary.intake.api.Outcome;
+import dev.tributary.kernel.Problem;
+import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.RefusedException;
 import dev.tributary.mapping.Context;
 import dev.tributary.mapping.SourceMapping;
@@ -16,9 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Which thread does what: the event loop what is small and at hand, a worker all that may wait. */
 class EventLoopTest {
     private static final String BODY = "{\"external_event_id\":\"c-1\",\"sale_amount\":99,\"customer_id\":\"c\"}";
+    private static final SourceMapping CONVERSIONS = conversions();
     private static final String EVENT_LOOP = "eventloop";
     private static final String WORKER = "worker";
 
@@ -35,14 +42,16 @@ class EventLoopTest {
     private final Queue<String> keepers = new ConcurrentLinkedQueue<>();
     private final Queue<String> operators = new ConcurrentLinkedQueue<>();
     private final Queue<String> submitters = new ConcurrentLinkedQueue<>();
+    private final Queue<String> phrasers = new ConcurrentLinkedQueue<>();
     private volatile boolean broken;
+    private volatile boolean slow;
     private final RunningEdge hub = new RunningEdge(
             settings -> settings.withLoad(new Load(256, 200, Duration.ofSeconds(1))),
-            Map.of("conversions", this::understand));
+            Map.of("conversions", new Watched()));
 
     @BeforeEach
     void watch() {
-        hub.core.isAtHand = true;
+        hub.core.atHand = EnumSet.allOf(Asked.class);
         hub.core.keeping = () -> keepers.add(thread());
         hub.core.intake = this::submit;
     }
@@ -54,7 +63,7 @@ class EventLoopTest {
 
     @Test
     void whatIsAtHandIsDoneByTheEventLoop() {
-        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201); // what is switched off is asked for
+        warmUp();
         readers.clear();
         submitters.clear();
 
@@ -68,7 +77,7 @@ class EventLoopTest {
 
     @Test
     void aKeyThatMustBeLookedUpIsAWorkersWork() {
-        hub.core.isAtHand = false;
+        hub.core.atHand = Set.of();
 
         assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
 
@@ -86,7 +95,7 @@ class EventLoopTest {
 
     @Test
     void aLargeBodyIsAWorkersWork() {
-        hub.post("/v1/conversions", BODY);
+        warmUp();
         readers.clear();
 
         assertThat(hub.post("/v1/conversions", BODY + " ".repeat(256)).status()).isEqualTo(201);
@@ -96,7 +105,7 @@ class EventLoopTest {
 
     @Test
     void whatIsKeptIsKeptOnceByAWorker() {
-        hub.post("/v1/conversions", BODY);
+        warmUp();
 
         assertThat(hub.post("/v1/conversions", "{\"sale_amount\":0}").status()).isEqualTo(400);
         assertThat(hub.post("/v1/conversions", "no json").status()).isEqualTo(400);
@@ -134,7 +143,7 @@ class EventLoopTest {
 
     @Test
     void anErrorOfAStepIsAnsweredAndLeavesNothingBehind() {
-        hub.post("/v1/conversions", BODY);
+        warmUp();
         broken = true;
 
         Reply reply = hub.post("/v1/conversions", BODY);
@@ -174,6 +183,38 @@ class EventLoopTest {
         await().untilAsserted(() -> assertThat(inFlight()).isZero());
     }
 
+    /** What is switched off is asked for, and the mapping measured. */
+    private void warmUp() {
+        for (int body = 0; body < 50 * Pace.FIRST && !readers.contains(EVENT_LOOP); body++) {
+            assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
+        }
+        assertThat(readers).contains(EVENT_LOOP);
+    }
+
+    @Test
+    void aMappingThatTakesLongIsAWorkersWork() {
+        warmUp();
+        slow = true;
+        hub.post("/v1/conversions", BODY);
+        readers.clear();
+
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(201);
+
+        assertThat(readers).containsExactly(WORKER, WORKER);
+    }
+
+    @Test
+    void theSendersWordsAreFoundByAWorker() {
+        warmUp();
+        hub.core.intake = arrivals -> CompletableFuture.completedFuture(List.of(new Outcome.Refused(
+                new UUID(0, 5), Refusal.invalid(new Problem("customer_id", "/customer_id", "is nobody's")))));
+
+        assertThat(hub.post("/v1/conversions", BODY).status()).isEqualTo(400);
+
+        assertThat(phrasers).containsExactly(WORKER);
+    }
+
     private double inFlight() {
         return hub.registry.get("tributary.requests.in.flight").gauge().value();
     }
@@ -183,12 +224,30 @@ class EventLoopTest {
         return FakeCore.takeAll(arrivals);
     }
 
+    /** The real mapping, but for what a test makes of it. */
+    private final class Watched implements Understands {
+        @Override
+        public Understanding read(ObjectNode body, Context context) {
+            return understand(body, context);
+        }
+
+        @Override
+        public Refusal inSendersWords(ObjectNode body, ObjectNode settings, Refusal refusal) {
+            phrasers.add(thread());
+            return refusal;
+        }
+    }
+
     private Understanding understand(ObjectNode body, Context context) {
         readers.add(thread());
         if (broken) {
             throw new NoClassDefFoundError("of a mapping");
         }
-        return conversions().read(body, context);
+        long until = System.nanoTime() + Pace.LONG.multipliedBy(2).toNanos();
+        while (slow && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        return CONVERSIONS.read(body, context);
     }
 
     private static SourceMapping conversions() {

@@ -84,7 +84,7 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     volatile Function<ObjectNode, Optional<Signup>> signup = said -> Optional.empty();
     final FakeMails mails = new FakeMails();
     volatile @Nullable SmtpServer smtp;
-    volatile boolean isAtHand;
+    volatile Set<Asked> atHand = Set.of();
     volatile Runnable database = () -> {};
     volatile Runnable keeping = () -> {};
 
@@ -111,8 +111,8 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
     Edge.Core core() {
         return new Edge.Core(
                 this,
-                new FakeIntegrations(integrations, () -> isAtHand),
-                new FakeSecrets(secrets, integrations, () -> isAtHand),
+                new FakeIntegrations(integrations, () -> atHand.contains(Asked.INTEGRATIONS)),
+                new FakeSecrets(secrets, integrations, () -> atHand.contains(Asked.SECRETS)),
                 (kind, number) -> Optional.ofNullable(numbers.get(number)),
                 Map.of(
                         "events", door("events"),
@@ -155,7 +155,9 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
 
     @Override
     public @Nullable Verdict known(String secret) {
-        return isAtHand && keys.containsKey(secret) ? keys.get(secret).apply(secret) : null;
+        return atHand.contains(Asked.KEY) && keys.containsKey(secret)
+                ? keys.get(secret).apply(secret)
+                : null;
     }
 
     @Override
@@ -280,6 +282,13 @@ final class FakeCore implements Authenticator, Explanations, DeadLetters {
                 "{\"a\": 1}",
                 "{\"steps\": []}",
                 List.of(new Explanation.Conflict("segment", List.of("sale_amount"), NOW)));
+    }
+
+    /** What was asked for a moment ago or was not; each expires for itself. */
+    enum Asked {
+        KEY,
+        INTEGRATIONS,
+        SECRETS
     }
 
     record Kept(UUID team, String source, String body, Refusal refusal) {}
