@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SwitchesAskedTest {
+    /** Two that lie side by side in every hash table. */
+    private static final UUID EXPIRED = new UUID(8, 8);
+
+    private static final UUID ASKED_FOR = new UUID(9, 9);
+
     private final AtomicLong nanos = new AtomicLong();
     private final CountDownLatch asking = new CountDownLatch(2);
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -28,26 +34,25 @@ class SwitchesAskedTest {
 
     @Test
     void theEventLoopDoesNotWaitForAWorkerThatAsks() throws Exception {
-        switches.isOff(FakeCore.TEAM, "segment");
+        switches.isOff(EXPIRED, "segment");
         nanos.addAndGet(SwitchedOff.KEPT.plusMillis(1).toNanos());
-        CompletableFuture<Boolean> worker =
-                CompletableFuture.supplyAsync(() -> switches.isOff(FakeCore.TEAM, "segment"));
+        CompletableFuture<Boolean> worker = CompletableFuture.supplyAsync(() -> switches.isOff(ASKED_FOR, "segment"));
         assertThat(asking.await(5, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> onEventLoop().get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> onEventLoop(EXPIRED).get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(MustWaitException.class);
 
         answer.countDown();
         assertThat(worker.get(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(onEventLoop().get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(onEventLoop(ASKED_FOR).get(5, TimeUnit.SECONDS)).isTrue();
     }
 
-    private CompletableFuture<Boolean> onEventLoop() {
+    private CompletableFuture<Boolean> onEventLoop(UUID team) {
         CompletableFuture<Boolean> off = new CompletableFuture<>();
         vertx.runOnContext(now -> {
             try {
-                off.complete(switches.isOff(FakeCore.TEAM, "segment"));
+                off.complete(switches.isOff(team, "segment"));
             } catch (MustWaitException waits) {
                 off.completeExceptionally(waits);
             }
