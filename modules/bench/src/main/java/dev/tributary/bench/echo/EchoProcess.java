@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** {@link EchoServer} in a process of its own, with the same flags as the hub. */
+/** One of the echoes in a process of its own, with the same flags as the hub. */
 public final class EchoProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Listening on port ([0-9]+)");
 
@@ -19,14 +19,25 @@ public final class EchoProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param log where it says what it says */
-    public static EchoProcess start(Path log) throws IOException {
+    /** Through Camel, as every request of the hub. */
+    public static EchoProcess camel(Path folder) throws IOException {
+        return start(CamelEchoServer.class, folder);
+    }
+
+    /** Of the HTTP server alone. */
+    public static EchoProcess bare(Path folder) throws IOException {
+        return start(EchoServer.class, folder);
+    }
+
+    /** @param folder where it says what it says */
+    private static EchoProcess start(Class<?> server, Path folder) throws IOException {
         List<String> arguments = List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxRAMPercentage=60",
                 "-cp",
                 System.getProperty("java.class.path"),
-                EchoServer.class.getName());
+                server.getName());
+        Path log = folder.resolve(server.getSimpleName() + ".log");
         return new EchoProcess(ChildProcess.java(arguments, Map.of(), log, READY));
     }
 

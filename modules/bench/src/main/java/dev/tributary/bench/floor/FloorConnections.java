@@ -18,7 +18,9 @@ final class FloorConnections {
         properties.setProperty("user", String.valueOf(app.user()));
         properties.setProperty("password", String.valueOf(app.password()));
         properties.setProperty("prepareThreshold", "1");
-        properties.setProperty("options", "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
+        properties.setProperty(
+                "options",
+                "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
                         + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
         properties.setProperty("ApplicationName", "tributary floor");
         return DriverManager.getConnection(app.url(), properties);

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LoadGenerator implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(35);
+    private static final Duration LATE = Duration.ofMillis(100);
     private static final long NAP = 50_000; // nanoseconds; shorter ones cost the hub more than they tell
     private static final int READ_MAX = 1 << 18;
 
@@ -83,8 +84,11 @@ public final class LoadGenerator implements AutoCloseable {
         idle.addAll(connections);
         long sent = 0;
         long now = start;
-        while (now < end || (idle.size() < connections.size() && now < end + GRACE.toNanos())) {
-            while (now < end && sent < schedule.count() && schedule.intended(sent) <= now && !idle.isEmpty()) {
+        long last = end + LATE.toNanos(); // what is due at the very end is sent a moment later
+        while (now < end
+                || (now < last && sent < schedule.count())
+                || (idle.size() < connections.size() && now < end + GRACE.toNanos())) {
+            while (now < last && sent < schedule.count() && schedule.intended(sent) <= now && !idle.isEmpty()) {
                 idle.remove().send(requests, schedule.intended(sent));
                 sent++;
             }

@@ -4,10 +4,12 @@ import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.echo.EchoProcess;
 import dev.tributary.bench.load.LoadGenerator;
+import dev.tributary.bench.measure.Median;
 import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,7 +26,7 @@ final class ClicksOverHttp implements Scenario {
 
     @Override
     public String what() {
-        return "clicks over HTTP, 64 connections; floor: the same requests to a bare echo of the same server";
+        return "clicks over HTTP, 64 connections; floor: the same requests to an echo by Camel's platform-http";
     }
 
     @Override
@@ -32,17 +34,35 @@ final class ClicksOverHttp implements Scenario {
         List<BenchTeam> teams = bed.newTeams("Clicks", TEAMS);
         AtomicLong acknowledged = new AtomicLong();
         long before = bed.count(CLICKS);
-        try (EchoProcess echo = EchoProcess.start(bed.folder().resolve("echo.log"));
+        try (EchoProcess camel = EchoProcess.camel(bed.folder());
                 LoadGenerator toHub = LoadGenerator.open(bed.hub().address(), ConversionsOverHttp.CONNECTIONS);
-                LoadGenerator toEcho = LoadGenerator.open(echo.address(), ConversionsOverHttp.CONNECTIONS)) {
+                LoadGenerator toCamel = LoadGenerator.open(camel.address(), ConversionsOverHttp.CONNECTIONS)) {
             Rounds.Side clicks = new HubSide(toHub, new Clicks(teams), 1, requests -> {}, acknowledged::addAndGet);
-            Rounds.Side bare = new HubSide(toEcho, new Clicks(teams), 1, requests -> {}, any -> {});
+            Rounds.Side echo = echo(toCamel, teams);
             WarmUp.ofHub(bed, clicks);
-            WarmUp.of(bed, bare, echo.pid());
-            Rounds.Outcome outcome = Rounds.alternate(bed, clicks, bare);
+            WarmUp.of(bed, echo, camel.pid());
+            Rounds.Outcome outcome = Rounds.alternate(bed, clicks, echo);
             requireAll(bed.count(CLICKS) - before, acknowledged.get());
-            return List.of(Row.rate(id(), what(), outcome, LEAST, "clicks/s"));
+            return List.of(Row.rate(id(), what(), outcome, LEAST, "clicks/s"), bare(bed, teams));
         }
+    }
+
+    /** The HTTP server alone, without anything that a request of the hub goes through. */
+    private Row bare(Bed bed, List<BenchTeam> teams) throws Exception {
+        try (EchoProcess server = EchoProcess.bare(bed.folder());
+                LoadGenerator generator = LoadGenerator.open(server.address(), ConversionsOverHttp.CONNECTIONS)) {
+            Rounds.Side echo = echo(generator, teams);
+            WarmUp.of(bed, echo, server.pid());
+            List<Double> rates = new ArrayList<>();
+            for (int round = 0; round < bed.pace().rounds(); round++) {
+                rates.add(Rounds.one(bed, echo));
+            }
+            return Row.told(id() + "-bare", "an echo by Vert.x' HttpServer alone", Median.of(rates), "requests/s");
+        }
+    }
+
+    private static Rounds.Side echo(LoadGenerator generator, List<BenchTeam> teams) {
+        return new HubSide(generator, new Clicks(teams), 1, requests -> {}, any -> {});
     }
 
     private static void requireAll(long found, long acknowledged) {
