@@ -87,8 +87,7 @@ final class MailTable {
             "select *\n" + FILTERED + " order by created_at %1$s, mail_id %1$s limit ? offset ?";
     private static final String COUNT = "select count(*) as total\n" + FILTERED;
     private static final String ERASE_OF = "delete from delivery.mail where team_id = ? and affiliate_id = ?";
-    private static final String ERASE_TO =
-            "delete from delivery.mail where team_id = ? and lower(recipient) = lower(?)";
+    private static final String ERASE_TO = "delete from delivery.mail where team_id = ? and recipient_key = lower(?)";
 
     void insert(Tx tx, Mail mail) throws SQLException {
         tx.update(INSERT, p -> p.uuid(mail.team())

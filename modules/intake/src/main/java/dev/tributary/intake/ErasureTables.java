@@ -29,7 +29,7 @@ final class ErasureTables {
               from intake.network_report r
              where r.team_id = ?
                and r.referral_id is null
-               and lower(r.email) = any (?::text[])
+               and r.email_key = any (?::text[])
             """;
     private static final String REFUSED = """
             select e.event_id

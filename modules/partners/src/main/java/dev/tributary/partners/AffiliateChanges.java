@@ -17,12 +17,12 @@ final class AffiliateChanges {
                for update
             """;
     private static final String CLASHES = """
-            select a.affiliate_id, a.tracking_id, lower(a.email) = lower(?) as same_email
+            select a.affiliate_id, a.tracking_id, a.email_key = lower(?) as same_email
               from partners.affiliate a
              where a.team_id = ?
                and a.affiliate_id <> ?
                and a.deleted_at is null
-               and (lower(a.email) = lower(?) or a.tracking_id = ?)
+               and (a.email_key = lower(?) or a.tracking_id = ?)
             """;
     private static final String TAKEN = """
             select a.tracking_id

@@ -41,7 +41,7 @@ final class ApplicantTables {
                    select e.team_id, e.affiliate_id
                      from unnest(?::uuid[], ?::text[]) as wanted (team_id, email)
                      join partners.affiliate e
-                       on e.team_id = wanted.team_id and lower(e.email) = wanted.email and e.deleted_at is null
+                       on e.team_id = wanted.team_id and e.email_key = wanted.email and e.deleted_at is null
                    union
                    select e.team_id, e.affiliate_id
                      from unnest(?::uuid[], ?::text[]) as wanted (team_id, user_id)
