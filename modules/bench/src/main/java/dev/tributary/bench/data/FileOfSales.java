@@ -10,6 +10,7 @@ import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.measure.WarmUp;
+import dev.tributary.bench.scenario.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +42,13 @@ public final class FileOfSales implements Scenario {
 
     @Override
     public List<Row> run(Bed bed) throws Exception {
+        Floors floors = Sampling.ofConversion(bed);
         bed.stopHub();
         long rows = Math.max(bed.pace().stored() / 10, SHORT);
         Path drop = bed.folder().resolve("hub/drop");
         try (HubProcess hub = bed.startHub(SETTINGS);
                 HubInsides insides = HubInsides.of(hub.pid());
-                Floor floor = likeARow(bed, drop).batched(FLOOR_CONNECTIONS, FLOOR_SIZE)) {
+                Floor floor = floors.batched(FLOOR_CONNECTIONS, FLOOR_SIZE)) {
             WarmUp.ofFloor(floor, FLOOR_SIZE);
             take(bed, bed.team(), drop, "warm", WARMING);
             insides.forgetPeak();
@@ -77,13 +79,6 @@ public final class FileOfSales implements Scenario {
             }
         }
         return new Rounds.Outcome(values, floors);
-    }
-
-    /** Of a row the hub keeps other texts than of a request. */
-    private static Floors likeARow(Bed bed, Path drop) throws IOException {
-        BenchTeam team = bed.newTeam("Sample of a file", 20);
-        take(bed, team, drop, "sa", 1);
-        return Floors.like(bed, team);
     }
 
     private static double take(Bed bed, BenchTeam team, Path drop, String name, long rows) throws IOException {

@@ -41,14 +41,10 @@ final class PartnerFile {
         Files.createDirectories(folder());
         Path draft = Files.createTempFile(drop.getParent(), name, ".csv");
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
-            out.write("order_id,customer_id,amount,currency,interval,product_id\n");
+            out.write("order_id,customer_id,amount,currency,interval\n");
             for (long row = 1; row <= rows; row++) {
                 out.write(String.format(
-                        Locale.ROOT,
-                        "%s-%010d,c%010d,99.00,USD,monthly,product_month%n",
-                        name,
-                        row,
-                        team.nextCustomer()));
+                        Locale.ROOT, "%s-%010d,c%010d,99.00,USD,monthly%n", name, row, team.nextCustomer()));
             }
         }
         Files.move(draft, folder().resolve(name + ".csv"));
