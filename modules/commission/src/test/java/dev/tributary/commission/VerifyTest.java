@@ -58,6 +58,17 @@ class VerifyTest {
     }
 
     @Test
+    void aCommissionOfAConversionThatIsGoneIsFound() {
+        List<Violation> found = inUndone("delete from commission.conversion where team_id = '" + shop.team + "'"
+                + " and conversion_id = (select conversion_id from commission.commission where commission_id = '"
+                + first
+                + "')");
+
+        assertThat(found).extracting(Violation::check).contains("commissions belong to a conversion");
+        assertThat(found).extracting(Violation::subject).contains(IdType.COMMISSION.write(first));
+    }
+
+    @Test
     void anEditedAmountIsFound() {
         List<Violation> found = tampered("update commission.posting set amount_minor = amount_minor + 1 "
                 + "where commission_id = '" + first + "' and affiliate_id is not null");

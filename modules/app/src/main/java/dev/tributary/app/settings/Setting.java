@@ -117,7 +117,7 @@ public enum Setting {
             "database.connections",
             "TRIBUTARY_DATABASE_CONNECTIONS",
             "16",
-            "Connections to PostgreSQL; each may hold one transaction."),
+            "Connections to PostgreSQL for requests and jobs; as many again may be opened for commits."),
     DATABASE_CONNECT_TIMEOUT(
             "database.connect.timeout",
             "TRIBUTARY_DATABASE_CONNECT_TIMEOUT",
@@ -132,14 +132,14 @@ public enum Setting {
             "intake.committers",
             "TRIBUTARY_INTAKE_COMMITTERS",
             "2",
-            "Threads that commit what is waiting; each uses one connection."),
+            "Threads that commit what is waiting, for each kind of what comes in; each uses one connection."),
     INTAKE_BATCH_MAX(
             "intake.batch.max", "TRIBUTARY_INTAKE_BATCH_MAX", "200", "Events that are committed together at most."),
     INTAKE_LINGER(
             "intake.linger",
             "TRIBUTARY_INTAKE_LINGER",
             "2ms",
-            "How long the first of a batch waits for others while another batch is committed."),
+            "How long the first of a batch waits for others while another batch is committed; 0ms: not at all."),
     INTAKE_WAITING_MAX(
             "intake.waiting.max",
             "TRIBUTARY_INTAKE_WAITING_MAX",

@@ -84,6 +84,22 @@ final class SettingValues {
         };
     }
 
+    /** For a pause that may be none at all. */
+    Duration pause(Setting setting, Duration most) {
+        if (value(setting).text().matches("0+ ?(ms|s|m|h)")) {
+            return Duration.ZERO;
+        }
+        int before = problems.size();
+        Duration pause = duration(setting);
+        if (problems.size() == before && pause.compareTo(most) > 0) {
+            refuse(
+                    value(setting),
+                    "must be at most " + most.toMillis() + "ms, not \""
+                            + value(setting).text() + "\".");
+        }
+        return pause;
+    }
+
     /** For work that is done again and again: more often than {@code least} would be a burden on others. */
     Duration period(Setting setting, Duration least) {
         int before = problems.size();

@@ -24,6 +24,10 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
     public static final String FILE = "config/application.properties";
 
     private static final int MANAGEMENT_PORT_ABOVE = 1_010;
+    /** Events, rows of files, clicks, sign-ups, reports and affiliates are committed apart. */
+    private static final int DOORS = 6;
+
+    private static final Duration LINGER_MOST = Duration.ofSeconds(1);
     private static final Duration HOLDS_PERIOD_LEAST = Duration.ofSeconds(1);
     private static final Duration LEDGER_CHECK_PERIOD_LEAST = Duration.ofMinutes(1);
     private static final Duration RATES_PERIOD_LEAST = Duration.ofMinutes(1);
@@ -82,7 +86,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                         values.number(Setting.INTAKE_COMMITTERS, 1, 64),
                         values.number(Setting.INTAKE_BATCH_MAX, 1, 10_000),
                         values.number(Setting.INTAKE_WAITING_MAX, 1, 1_000_000),
-                        values.duration(Setting.INTAKE_LINGER)),
+                        values.pause(Setting.INTAKE_LINGER, LINGER_MOST)),
                 new Settings.Rates(
                         values.url(Setting.RATES_URL),
                         values.period(Setting.RATES_PERIOD, RATES_PERIOD_LEAST),
@@ -145,11 +149,12 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                             + settings.httpLimits().bodyMax() + ").",
                     "At least one body must have room: raise http.memory.max or lower http.body.max."));
         }
-        if (settings.intake().committers() >= settings.pool().connections()) {
+        if (DOORS * settings.intake().committers() > settings.pool().connections()) {
             problems.add(new SetupProblem(
-                    "intake.committers (" + settings.intake().committers() + ") would take every one of the "
+                    "intake.committers (" + settings.intake().committers() + ") for each of the " + DOORS
+                            + " kinds of what comes in are more than the "
                             + settings.pool().connections() + " connections in database.connections.",
-                    "Leave connections for reading: raise database.connections or lower intake.committers."));
+                    "Raise database.connections or lower intake.committers."));
         }
         if (settings.mail().smtp() != null && settings.mail().from().isEmpty()) {
             problems.add(new SetupProblem(

@@ -133,7 +133,15 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of(Setting.HTTP_PORT, "9090", Setting.MANAGEMENT_PORT, "9090"), Map.of()))
                 .hasMessage("http.port and management.port are both 9090.");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_CONNECTIONS", "2")))
-                .hasMessageContaining("every one of the 2 connections");
+                .hasMessageContaining("more than the 2 connections");
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_COMMITTERS", "3")))
+                .hasMessageContaining("more than the 16 connections");
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_LINGER", "2s")))
+                .hasMessageContaining("must be at most 1000ms");
+        assertThat(read(Map.of(), Map.of("TRIBUTARY_INTAKE_LINGER", "0ms"))
+                        .intake()
+                        .linger())
+                .isEqualTo(Duration.ZERO);
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_WAITING_MAX", "100")))
                 .hasMessageContaining("less than intake.batch.max");
         assertThat(read(Map.of(Setting.HTTP_PORT, "0", Setting.MANAGEMENT_PORT, "0"), Map.of())

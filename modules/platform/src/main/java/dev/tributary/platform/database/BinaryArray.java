@@ -75,7 +75,7 @@ final class BinaryArray {
         return finished(connection, Oid.BOOL_ARRAY, bytes, nulls);
     }
 
-    /** Microseconds are kept, what is finer is cut off, as PostgreSQL's columns do. */
+    /** Microseconds are kept, what is finer is cut off. */
     static <T> Array instants(
             Connection connection, Collection<T> items, Function<T, ? extends @Nullable Instant> column)
             throws SQLException {

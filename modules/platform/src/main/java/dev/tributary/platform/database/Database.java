@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pool of connections to one PostgreSQL, and transactions on it. */
+/**
+ * Connections to one PostgreSQL, and transactions on them. There are two pools: what is planned for good must not share
+ * prepared statements with what is planned as the moment asks.
+ */
 public final class Database implements Transactor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 4;
@@ -22,16 +25,28 @@ public final class Database implements Transactor, AutoCloseable {
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    private final HikariDataSource pool;
+    /** Each statement is planned once, along indexes. */
+    private static final String STEADY = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
+            + " -c enable_hashjoin=off -c enable_mergejoin=off";
 
-    private Database(HikariDataSource pool) {
+    private final HikariDataSource pool;
+    private final HikariDataSource steadyPool;
+
+    private Database(HikariDataSource pool, HikariDataSource steadyPool) {
         this.pool = pool;
+        this.steadyPool = steadyPool;
     }
 
     /** Opens the pool without waiting for PostgreSQL; {@link #check()} tells whether it answers. */
     public static Database open(DatabaseSettings settings) {
+        HikariConfig steady = config(settings, "tributary-commits", STEADY);
+        steady.setMinimumIdle(0); // who never commits events needs none
+        return new Database(new HikariDataSource(config(settings, "tributary", "")), new HikariDataSource(steady));
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name, String options) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("tributary");
+        config.setPoolName(name);
         config.setJdbcUrl(settings.url());
         if (settings.user() != null) {
             config.setUsername(settings.user());
@@ -54,34 +69,34 @@ public final class Database implements Transactor, AutoCloseable {
                         + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
                         + " -c idle_in_transaction_session_timeout="
                         + settings.statementTimeout().plus(MARGIN).toMillis()
-                        + " -c synchronous_commit=on");
+                        + " -c synchronous_commit=on" + options);
         config.addDataSourceProperty("logServerErrorDetail", "false"); // PostgreSQL's details quote values
-        return new Database(new HikariDataSource(config));
+        return config;
     }
 
     @Override
     public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
-        return inTransaction(Session.ORDINARY, teams, work);
+        return inTransaction(pool, teams, work);
     }
 
     /**
      * The same for the few statements that are run over and over, thousands of times a second: each is planned once per
-     * connection, along indexes, whatever statistics there are. Left to itself PostgreSQL plans some of them anew each
+     * connection, along indexes, whatever statistics there are, on connections of their own. Left to itself PostgreSQL plans some of them anew each
      * time, and others by the size that a table had when the hub started: by a scan of what is now millions of rows.
      */
     public Transactor steady() {
         return new Transactor() {
             @Override
             public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
-                return Database.this.inTransaction(Session.STEADY, teams, work);
+                return Database.this.inTransaction(steadyPool, teams, work);
             }
         };
     }
 
-    private <T> T inTransaction(String session, Set<UUID> teams, Work<T> work) {
+    private <T> T inTransaction(HikariDataSource from, Set<UUID> teams, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(session, teams, work);
+                return once(from, teams, work);
             } catch (SQLException failure) {
                 if (SqlStates.isRetryable(failure) && attempt < ATTEMPTS) {
                     LOG.debug("transaction ran into another one, attempt {}", attempt);
@@ -110,13 +125,14 @@ public final class Database implements Transactor, AutoCloseable {
 
     @Override
     public void close() {
+        steadyPool.close();
         pool.close();
     }
 
-    private <T> T once(String session, Set<UUID> teams, Work<T> work) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
+    private <T> T once(HikariDataSource from, Set<UUID> teams, Work<T> work) throws SQLException {
+        try (Connection connection = from.getConnection()) {
             try {
-                begin(connection, session, teams);
+                nameTeams(connection, teams);
                 T result = work.in(new Tx(connection));
                 connection.commit();
                 return result;
@@ -129,8 +145,9 @@ public final class Database implements Transactor, AutoCloseable {
         }
     }
 
-    private static void begin(Connection connection, String session, Set<UUID> teams) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(session)) {
+    private static void nameTeams(Connection connection, Set<UUID> teams) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('tributary.teams', ?::uuid[]::text, true)")) {
             new Parameters(connection, statement).uuids(teams);
             statement.execute();
         }
@@ -142,17 +159,5 @@ public final class Database implements Transactor, AutoCloseable {
         } catch (SQLException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
-    }
-
-    /** The first statement of a transaction: which teams' rows it may see, and how its statements are planned. */
-    private static final class Session {
-        static final String ORDINARY = "select set_config('tributary.teams', ?::uuid[]::text, true)";
-        static final String STEADY = """
-                select set_config('tributary.teams', ?::uuid[]::text, true),
-                       set_config('plan_cache_mode', 'force_generic_plan', true),
-                       set_config('enable_seqscan', 'off', true),
-                       set_config('enable_hashjoin', 'off', true),
-                       set_config('enable_mergejoin', 'off', true)
-                """;
     }
 }

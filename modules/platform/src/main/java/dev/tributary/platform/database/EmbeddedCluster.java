@@ -98,7 +98,7 @@ record EmbeddedCluster(Path folder) {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "60")
+                .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("autovacuum_naptime", "10s") // new tables grow fast: plans need their statistics

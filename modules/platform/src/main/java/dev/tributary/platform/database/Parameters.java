@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -57,8 +58,10 @@ public final class Parameters {
         return this;
     }
 
+    /** What is finer than a microsecond is cut off, as in {@link #instants}. */
     public Parameters instant(@Nullable Instant value) throws SQLException {
-        OffsetDateTime time = value == null ? null : OffsetDateTime.ofInstant(value, ZoneOffset.UTC);
+        OffsetDateTime time =
+                value == null ? null : OffsetDateTime.ofInstant(value.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         statement.setObject(++position, time);
         return this;
     }

@@ -84,6 +84,19 @@ record SchemaRule(String name, String sentence, String question, String counterE
                                 + " alter table intake.offender enable row level security;"
                                 + " create policy open on intake.offender using (true)"),
                 new SchemaRule(
+                        "policies read the setting once per statement",
+                        "Outside of a sub-query it is read for every row (docs/adr/0016).",
+                        OURS + """
+                        select o.name || ' ' || p.polname
+                          from ours o join pg_policy p on p.polrelid = o.oid
+                         where pg_get_expr(p.polqual, p.polrelid) ~ 'current_setting'
+                           and pg_get_expr(p.polqual, p.polrelid) !~ 'SELECT \\(?NULLIF\\(current_setting'
+                        """,
+                        "create table intake.offender (team_id uuid primary key);"
+                                + " alter table intake.offender enable row level security;"
+                                + " create policy named_teams on intake.offender using"
+                                + " (team_id = any (nullif(current_setting('tributary.teams', true), '')::uuid[]))"),
+                new SchemaRule(
                         "a reference table has nothing of a team, and the hub only adds to it",
                         "Every team reads it: an id in it would be told to all of them, a change would be made for all.",
                         """
