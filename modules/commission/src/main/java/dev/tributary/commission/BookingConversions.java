@@ -33,6 +33,7 @@ final class BookingConversions implements Conversions {
     private final IncentiveTable incentives;
     private final LevelRuleTable levelRules;
     private final ConversionTable conversions;
+    private final ConversionUpdates updates = new ConversionUpdates();
     private final RecordedSales recorded = new RecordedSales();
     private final CommissionTable commissions;
     private final Assessing assessing;
@@ -94,6 +95,12 @@ final class BookingConversions implements Conversions {
                         .filter(Objects::nonNull)
                         .toList());
         write(tx, List.of(), assessed);
+        updates.earn(
+                tx,
+                assessed.stream()
+                        .filter(each -> each.assessment().direct() != null)
+                        .map(Assessed::conversion)
+                        .toList());
         Map<UUID, Conversion> now = conversions
                 .find(tx, completions.stream().map(Completion::team).collect(Collectors.toSet()), found.keySet())
                 .stream()

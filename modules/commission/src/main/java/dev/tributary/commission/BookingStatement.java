@@ -4,6 +4,9 @@ import dev.tributary.commission.api.NewConversion;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Conversions, what they earn and the lines of the ledger, written together: what a batch pays for a round trip and for the
@@ -21,8 +24,12 @@ final class BookingStatement {
         if (conversions.isEmpty() && earned.isEmpty()) {
             return;
         }
+        Set<UUID> earning = earned.stream()
+                .filter(each -> each.earned().level() == 0)
+                .map(each -> each.conversion().id())
+                .collect(Collectors.toSet());
         tx.update(INSERT, p -> {
-            ConversionTable.bind(p, conversions);
+            ConversionTable.bind(p, conversions, earning);
             CommissionTable.bind(p, earned);
             PostingTable.bind(p, lines);
         });

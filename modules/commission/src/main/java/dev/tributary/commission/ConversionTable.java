@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,19 @@ final class ConversionTable {
             insert into commission.conversion
                    (team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id, program_id,
                     sale_minor, sale_currency, sent_minor, sent_currency, rate_day, exchange_rate, sales_status,
-                    is_subscription, billing_interval, product_ids, price_ids, created_at, recorded_at, updated_at)
+                    is_subscription, billing_interval, product_ids, price_ids, created_at, recorded_at, updated_at,
+                    earns)
             select team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id, program_id,
                    sale_minor, sale_currency, sent_minor, sent_currency, rate_day::date, exchange_rate::numeric,
                    sales_status, is_subscription, billing_interval, to_jsonb(product_ids::text[]),
-                   to_jsonb(price_ids::text[]), created_at, recorded_at, recorded_at
+                   to_jsonb(price_ids::text[]), created_at, recorded_at, recorded_at, earns
               from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[],
                           ?::int8[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
-                          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bool[])
                 as added (team_id, conversion_id, kind, event_id, external_event_id, referral_id, affiliate_id,
                           program_id, sale_minor, sale_currency, sent_minor, sent_currency, rate_day, exchange_rate,
                           sales_status, is_subscription, billing_interval, product_ids, price_ids, created_at,
-                          recorded_at)
+                          recorded_at, earns)
             """;
     private static final String FIND = """
             select v.team_id, v.conversion_id, v.kind, v.event_id, v.external_event_id, v.referral_id, v.affiliate_id,
@@ -65,12 +67,12 @@ final class ConversionTable {
                for no key update
             """;
 
-    void insert(Tx tx, List<NewConversion> added) throws SQLException {
-        tx.update(INSERT, p -> bind(p, added));
-    }
-
-    /** The parameters of {@link #INSERT}. */
-    static void bind(Parameters parameters, List<NewConversion> added) throws SQLException {
+    /**
+     * The parameters of {@link #INSERT}.
+     *
+     * @param earning those whose referring affiliate earns
+     */
+    static void bind(Parameters parameters, List<NewConversion> added, Set<UUID> earning) throws SQLException {
         parameters
                 .uuids(added, NewConversion::team)
                 .uuids(added, NewConversion::id)
@@ -107,7 +109,8 @@ final class ConversionTable {
                         each -> ArrayLiteral.of(
                                 each.sale() == null ? List.of() : each.sale().priceIds()))
                 .instants(added, NewConversion::occurredAt)
-                .instants(added, NewConversion::recordedAt);
+                .instants(added, NewConversion::recordedAt)
+                .flags(added, each -> earning.contains(each.id()));
     }
 
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {

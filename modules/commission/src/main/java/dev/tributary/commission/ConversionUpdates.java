@@ -1,6 +1,7 @@
 package dev.tributary.commission;
 
 import dev.tributary.commission.api.Commissions.ManualCommission;
+import dev.tributary.commission.api.NewConversion;
 import dev.tributary.commission.api.NewConversion.Rate;
 import dev.tributary.kernel.Money;
 import dev.tributary.kernel.SalesStatus;
@@ -25,6 +26,13 @@ final class ConversionUpdates {
                set sale_minor = ?, sent_minor = ?, sent_currency = sale_currency, rate_day = null, exchange_rate = null
              where team_id = ?
                and conversion_id = ?
+            """;
+    private static final String EARNS = """
+            update commission.conversion
+               set earns = true
+             where team_id = any (?::uuid[])
+               and conversion_id = any (?::uuid[])
+               and not earns
             """;
     private static final String DELETE = """
             update commission.conversion
@@ -69,6 +77,13 @@ final class ConversionUpdates {
         tx.update(
                 CHANGE_AMOUNT,
                 p -> p.number(amount.minor()).number(amount.minor()).uuid(team).uuid(id));
+    }
+
+    /** Their referring affiliates earn something from now on. */
+    void earn(Tx tx, List<NewConversion> sales) throws SQLException {
+        if (!sales.isEmpty()) {
+            tx.update(EARNS, p -> p.uuids(sales, NewConversion::team).uuids(sales, NewConversion::id));
+        }
     }
 
     void delete(Tx tx, UUID team, List<UUID> ids, Instant at) throws SQLException {

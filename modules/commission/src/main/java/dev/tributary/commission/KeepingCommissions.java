@@ -48,6 +48,16 @@ final class KeepingCommissions implements Commissions {
     }
 
     @Override
+    public long count(Tx tx, Filter filter, long most) throws SQLException {
+        return listing.countCommissions(tx, filter, most);
+    }
+
+    @Override
+    public long countConversions(Tx tx, Filter filter, long most) throws SQLException {
+        return listing.countConversions(tx, filter, most);
+    }
+
+    @Override
     public Optional<Commission> find(Tx tx, UUID team, UUID commission) throws SQLException {
         return earned.query(tx, ONE, p -> p.uuid(team).uuid(commission)).stream()
                 .findFirst();

@@ -2,32 +2,50 @@ package dev.tributary.commission;
 
 import dev.tributary.commission.api.Commission;
 import dev.tributary.commission.api.Commissions;
+import dev.tributary.commission.api.Commissions.EarningType;
 import dev.tributary.commission.api.Commissions.Filter;
 import dev.tributary.commission.api.Commissions.Listed;
 import dev.tributary.commission.api.Commissions.Part;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Narrowing;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists of sales and commissions. */
+/**
+ * Lists of sales and commissions. A page's ids are chosen first, and then no more than the page is read. One commission per
+ * sale by age, the list that everybody opens, is chosen from an index of the sales alone, whatever is stored.
+ */
 final class Listing {
-    private static final String COMMISSIONS = """
+    private static final String SALES = " from commission.conversion v";
+    private static final String DIRECT = """
+             left join commission.commission c
+                    on c.team_id = v.team_id and c.conversion_id = v.conversion_id and c.level = 0
+                       and c.kind = 'earning'
+            """;
+    private static final String EARNINGS = """
+             from commission.commission c
+             join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
+            """;
+    private static final String BY_ID = """
               from commission.commission c
-              join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
+             where c.team_id = ?
+               and c.commission_id = any (?::uuid[])
             """;
-    private static final String CONVERSIONS = """
-              from commission.conversion v
-              left join commission.commission c
-                     on c.team_id = v.team_id and c.conversion_id = v.conversion_id and c.level = 0
-                        and c.kind = 'earning'
+    private static final String DIRECT_OF_SALES = """
+              from commission.commission c
+             where c.team_id = ?
+               and c.conversion_id = any (?::uuid[])
+               and c.level = 0
+               and c.kind = 'earning'
             """;
+
     private final ConversionTable conversions = new ConversionTable();
     private final EarnedTable earned;
 
@@ -36,6 +54,46 @@ final class Listing {
     }
 
     Listed<Commission> commissions(Tx tx, Filter filter, Part part) throws SQLException {
+        boolean direct = filter.earningType() == EarningType.DIRECT_COMMISSION;
+        Chosen chosen = direct ? ofSales(filter).always("v.earns") : ofEarnings(filter);
+        List<UUID> ids = ids(tx, chosen.sorted(part));
+        List<UUID> page = ids.subList(0, Math.min(ids.size(), part.limit()));
+        Function<Commission, UUID> id = direct ? Commission::conversion : Commission::id;
+        Map<UUID, Commission> found =
+                earned
+                        .query(tx, direct ? DIRECT_OF_SALES : BY_ID, p -> p.uuid(filter.team())
+                                .uuids(page))
+                        .stream()
+                        .collect(Collectors.toMap(id, Function.identity()));
+        return listed(page, found, ids.size() > part.limit());
+    }
+
+    Listed<Conversion> conversions(Tx tx, Filter filter, Part part) throws SQLException {
+        List<UUID> ids = ids(tx, ofSales(filter).sorted(part));
+        List<UUID> page = ids.subList(0, Math.min(ids.size(), part.limit()));
+        Map<UUID, Conversion> found = conversions.find(tx, List.of(filter.team()), page).stream()
+                .collect(Collectors.toMap(Conversion::id, Function.identity()));
+        return listed(page, found, ids.size() > part.limit());
+    }
+
+    long countCommissions(Tx tx, Filter filter, long most) throws SQLException {
+        boolean direct = filter.earningType() == EarningType.DIRECT_COMMISSION;
+        return count(tx, direct ? ofSales(filter).always("v.earns") : ofEarnings(filter), most);
+    }
+
+    long countConversions(Tx tx, Filter filter, long most) throws SQLException {
+        return count(tx, ofSales(filter), most);
+    }
+
+    /** The commission of a referring affiliate is of the same affiliate and referral as the sale. */
+    private static Chosen ofSales(Filter filter) {
+        Narrowing narrowing = common(filter)
+                .uuid("v.affiliate_id = ?", filter.affiliate())
+                .uuid("v.referral_id = ?", filter.referral());
+        return new Chosen(SALES, filter.status() == null ? "" : DIRECT, "v.conversion_id", "", narrowing);
+    }
+
+    private static Chosen ofEarnings(Filter filter) {
         Narrowing narrowing = common(filter)
                 .uuid("c.affiliate_id = ?", filter.affiliate())
                 .uuid("c.referral_id = ?", filter.referral())
@@ -48,30 +106,7 @@ final class Listing {
                         case CLAWBACK -> "c.kind = 'clawback'";
                     });
         }
-        String body = COMMISSIONS + narrowing.where();
-        List<Commission> items = earned.query(
-                tx,
-                body + order(part, "c.commission_id"),
-                p -> narrowing.bind(p).number(part.limit()).number(part.offset()));
-        return new Listed<>(items, count(tx, body, narrowing));
-    }
-
-    Listed<Conversion> conversions(Tx tx, Filter filter, Part part) throws SQLException {
-        Narrowing narrowing = common(filter)
-                .uuid("v.affiliate_id = ?", filter.affiliate())
-                .uuid("v.referral_id = ?", filter.referral());
-        String body = CONVERSIONS + narrowing.where();
-        List<UUID> ids = tx.query(
-                "select v.conversion_id " + body + order(part, "v.conversion_id"),
-                p -> narrowing.bind(p).number(part.limit()).number(part.offset()),
-                row -> row.uuid("conversion_id"));
-        Map<UUID, Conversion> byId = conversions.find(tx, List.of(filter.team()), ids).stream()
-                .collect(Collectors.toMap(Conversion::id, Function.identity()));
-        List<Conversion> items = ids.stream()
-                .map(byId::get)
-                .flatMap(found -> Optional.ofNullable(found).stream())
-                .toList();
-        return new Listed<>(items, count(tx, body, narrowing));
+        return new Chosen(EARNINGS, " ", "c.commission_id", ", c.commission_id", narrowing);
     }
 
     private static Narrowing common(Filter filter) {
@@ -84,24 +119,66 @@ final class Listing {
                 .instant("v.created_at < ?", filter.until());
     }
 
-    private static long count(Tx tx, String body, Narrowing narrowing) throws SQLException {
-        return tx.query("select count(*) as total " + body, narrowing::bind, row -> row.number("total"))
+    /** One more than the page has room for, where there is one. */
+    private static List<UUID> ids(Tx tx, Sorted sorted) throws SQLException {
+        return tx.query(
+                sorted.sql(),
+                p -> sorted.narrowing()
+                        .bind(p)
+                        .number(sorted.part().limit() + 1L)
+                        .number(sorted.part().offset()),
+                row -> row.uuid("id"));
+    }
+
+    private static long count(Tx tx, Chosen chosen, long most) throws SQLException {
+        return tx.query(
+                        "select count(*) as total from (select 1" + chosen.body() + " limit ?) counted",
+                        p -> chosen.narrowing().bind(p).number(most),
+                        row -> row.number("total"))
                 .get(0);
     }
 
-    /** The id last, so that pages never overlap. */
-    private static String order(Part part, String id) {
-        if (!Commissions.SORTS.contains(part.sort())) {
-            throw new IllegalArgumentException("no list is sorted by " + part.sort());
-        }
-        String column =
-                switch (part.sort()) {
-                    case "updated_at" -> "greatest(v.updated_at, c.updated_at)";
-                    case "sale_amount" -> "v.sale_minor";
-                    case "commission_amount" -> "c.amount_minor";
-                    default -> "v.created_at";
-                };
-        String direction = part.descending() ? " desc nulls last" : " asc nulls last";
-        return " order by " + column + direction + ", " + id + direction + " limit ? offset ?";
+    private static <T> Listed<T> listed(List<UUID> page, Map<UUID, T> found, boolean more) {
+        return new Listed<>(
+                page.stream().map(found::get).filter(Objects::nonNull).toList(), more);
     }
+
+    /**
+     * What a list is of.
+     *
+     * @param join with what is asked of the commission; empty when nothing is
+     * @param tie what tells those of one sale apart, so that pages never overlap
+     */
+    private record Chosen(String from, String join, String id, String tie, Narrowing narrowing) {
+        Chosen always(String condition) {
+            narrowing.always(condition);
+            return this;
+        }
+
+        String body() {
+            return from + join + narrowing.where();
+        }
+
+        Sorted sorted(Part part) {
+            if (!Commissions.SORTS.contains(part.sort())) {
+                throw new IllegalArgumentException("no list is sorted by " + part.sort());
+            }
+            String column =
+                    switch (part.sort()) {
+                        case "updated_at" -> "greatest(v.updated_at, c.updated_at)";
+                        case "sale_amount" -> "v.sale_minor";
+                        case "commission_amount" -> "c.amount_minor";
+                        default -> "v.created_at";
+                    };
+            boolean ofCommission = column.contains("c.");
+            String direction = part.descending() ? " desc" : " asc";
+            String joined = from + (join.isEmpty() && ofCommission ? DIRECT : join) + narrowing.where();
+            String order = column + direction + (ofCommission ? " nulls last" : "") + ", v.conversion_id" + direction
+                    + (tie.isEmpty() ? "" : tie + direction);
+            return new Sorted(
+                    "select " + id + " as id" + joined + " order by " + order + " limit ? offset ?", part, narrowing);
+        }
+    }
+
+    private record Sorted(String sql, Part part, Narrowing narrowing) {}
 }

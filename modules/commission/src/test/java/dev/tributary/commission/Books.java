@@ -1,5 +1,9 @@
 package dev.tributary.commission;
 
+import dev.tributary.commission.api.Commission;
+import dev.tributary.commission.api.Commissions.EarningType;
+import dev.tributary.commission.api.Commissions.Filter;
+import dev.tributary.commission.api.Commissions.Part;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.IncentiveTerms;
@@ -135,6 +139,13 @@ final class Books {
                  where team_id = ?
                  order by created_at, conversion_id, level
                 """);
+    }
+
+    /** One commission per sale, as people see them. */
+    List<Commission> listed() {
+        Filter all = new Filter(team, null, null, null, null, EarningType.DIRECT_COMMISSION, null, null);
+        return in(tx -> module.commissions().list(tx, all, new Part("created_at", true, 0, 10)))
+                .items();
     }
 
     <T> T in(Work<T> work) {

@@ -100,10 +100,7 @@ final class Shop {
                 NOON,
                 NOON,
                 null);
-        run(tx -> {
-            new ConversionTable().insert(tx, List.of(added));
-            return true;
-        });
+        run(tx -> tx.update(ConversionTable.INSERT, p -> ConversionTable.bind(p, List.of(added), Set.of(added.id()))));
         return added.id();
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.intake;
 
 import dev.tributary.intake.api.EventRecords;
 import dev.tributary.kernel.Wire;
+import dev.tributary.platform.database.Narrowing;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
@@ -15,23 +16,14 @@ import java.util.UUID;
 
 /** Tables {@code intake.event} and {@code intake.dead_letter} in pages. Ids rise with time, so they are the order. */
 final class EventListing implements EventRecords {
-    private static final String CHOSEN = """
-              from intake.event e,
-                   (select ?::uuid as team_id, ?::text as type, ?::text as outcome, ?::text as source, ?::text as name,
-                           ?::uuid as referral_id, ?::timestamptz as since, ?::timestamptz as until) f
-             where e.team_id = f.team_id
-               and (f.type is null or e.type = f.type)
-               and (f.outcome is null or e.outcome = f.outcome)
-               and (f.source is null or e.source = f.source)
-               and (f.name is null or e.name = f.name)
-               and (f.referral_id is null or e.referral_id = f.referral_id)
-               and (f.since is null or e.received_at >= f.since)
-               and (f.until is null or e.received_at < f.until)
-            """;
-    private static final String COUNT = "select count(*) as total" + CHOSEN;
-    private static final String PAGE = "select e.*" + CHOSEN + """
-             order by e.event_id desc
-             limit ? offset ?
+    private static final String IDS = "select e.event_id from intake.event e";
+    private static final String COUNT = "select count(*) as total from (select 1 from intake.event e";
+    private static final String PAGE = """
+            select *
+              from intake.event
+             where team_id = ?
+               and event_id = any (?::uuid[])
+             order by event_id desc
             """;
 
     private static final String DEAD_LETTERS = """
@@ -60,18 +52,27 @@ final class EventListing implements EventRecords {
                and event_id = any (?::uuid[])
             """;
 
+    /** The ids of the page first, so that what is skipped is not read. */
     @Override
-    public Page<Line> list(Tx tx, Filter filter, long offset, int limit) throws SQLException {
-        long total =
-                tx.query(COUNT, binding(filter), row -> row.number("total")).get(0);
-        List<Line> lines = tx.query(
-                PAGE,
-                p -> {
-                    binding(filter).bind(p);
-                    p.number(limit).number(offset);
-                },
-                EventListing::line);
-        return new Page<>(lines, total);
+    public Slice<Line> list(Tx tx, Filter filter, long offset, int limit) throws SQLException {
+        Narrowing chosen = narrowing(filter);
+        List<UUID> ids = tx.query(
+                IDS + chosen.where() + " order by e.event_id desc limit ? offset ?",
+                p -> chosen.bind(p).number(limit + 1L).number(offset),
+                row -> row.uuid("event_id"));
+        List<UUID> page = ids.subList(0, Math.min(ids.size(), limit));
+        return new Slice<>(
+                tx.query(PAGE, p -> p.uuid(filter.team()).uuids(page), EventListing::line), ids.size() > limit);
+    }
+
+    @Override
+    public long count(Tx tx, Filter filter, long most) throws SQLException {
+        Narrowing chosen = narrowing(filter);
+        return tx.query(
+                        COUNT + chosen.where() + " limit ?) counted",
+                        p -> chosen.bind(p).number(most),
+                        row -> row.number("total"))
+                .get(0);
     }
 
     @Override
@@ -100,15 +101,16 @@ final class EventListing implements EventRecords {
         return times;
     }
 
-    private static Tx.Binding binding(Filter filter) {
-        return p -> p.uuid(filter.team())
-                .text(filter.type() == null ? null : Wire.name(filter.type()))
-                .text(filter.outcome() == null ? null : Wire.name(filter.outcome()))
-                .text(filter.source())
-                .text(filter.name())
-                .uuid(filter.referral())
-                .instant(filter.from())
-                .instant(filter.until());
+    private static Narrowing narrowing(Filter filter) {
+        return new Narrowing()
+                .uuid("e.team_id = ?", filter.team())
+                .text("e.type = ?", filter.type() == null ? null : Wire.name(filter.type()))
+                .text("e.outcome = ?", filter.outcome() == null ? null : Wire.name(filter.outcome()))
+                .text("e.source = ?", filter.source())
+                .text("e.name = ?", filter.name())
+                .uuid("e.referral_id = ?", filter.referral())
+                .instant("e.received_at >= ?", filter.from())
+                .instant("e.received_at < ?", filter.until());
     }
 
     private static Line line(Row row) throws SQLException {

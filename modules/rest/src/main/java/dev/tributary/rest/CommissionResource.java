@@ -46,6 +46,7 @@ final class CommissionResource {
     private final CompletingSales completing;
     private final CommissionEntry entry;
     private final CommissionExpansions expansions;
+    private final Totals totals;
 
     CommissionResource(
             Transactor database,
@@ -53,13 +54,15 @@ final class CommissionResource {
             MoneyApi money,
             CompletingSales completing,
             CommissionEntry entry,
-            CommissionExpansions expansions) {
+            CommissionExpansions expansions,
+            Totals totals) {
         this.database = database;
         this.json = json;
         this.money = money;
         this.completing = completing;
         this.entry = entry;
         this.expansions = expansions;
+        this.totals = totals;
     }
 
     Map<String, Operation> operations() {
@@ -74,7 +77,7 @@ final class CommissionResource {
     private Reply list(Request request) {
         Query query = new Query(request);
         Filter filter = CommissionFilters.of(request.team(), query, true);
-        Page page = query.page();
+        Page page = query.pageOfMany();
         Query.Sort sort = CommissionFilters.sort(query);
         Set<String> expand = query.words("expand", CommissionExpansions.WORDS);
         query.done();
@@ -82,7 +85,15 @@ final class CommissionResource {
             Listed<Commission> found = money.commissions().list(tx, filter, CommissionFilters.part(page, sort));
             List<ObjectNode> items = shown(tx, request.team(), found.items());
             expansions.add(tx, request.team(), expand, items);
-            return Replies.page(items, page, found.total());
+            long total = totals.of(
+                    tx,
+                    request.team(),
+                    Map.entry("commissions", filter),
+                    page,
+                    found.items().size(),
+                    found.more(),
+                    (in, most) -> money.commissions().count(in, filter, most));
+            return Replies.page(items, page, total, found.more());
         });
     }
 

@@ -21,10 +21,12 @@ import java.util.UUID;
 final class ConversionResource {
     private final Transactor database;
     private final MoneyApi money;
+    private final Totals totals;
 
-    ConversionResource(Transactor database, MoneyApi money) {
+    ConversionResource(Transactor database, MoneyApi money, Totals totals) {
         this.database = database;
         this.money = money;
+        this.totals = totals;
     }
 
     Map<String, Operation> operations() {
@@ -34,13 +36,21 @@ final class ConversionResource {
     private Reply list(Request request) {
         Query query = new Query(request);
         Filter filter = CommissionFilters.of(request.team(), query, false);
-        Page page = query.page();
+        Page page = query.pageOfMany();
         Query.Sort sort = CommissionFilters.sort(query);
         query.done();
         return database.inTransaction(Set.of(request.team()), tx -> {
             Listed<Conversion> found =
                     money.commissions().listConversions(tx, filter, CommissionFilters.part(page, sort));
-            return Replies.page(found.items().stream().map(CommissionJson::sale).toList(), page, found.total());
+            long total = totals.of(
+                    tx,
+                    request.team(),
+                    Map.entry("conversions", filter),
+                    page,
+                    found.items().size(),
+                    found.more(),
+                    (in, most) -> money.commissions().countConversions(in, filter, most));
+            return Replies.page(found.items().stream().map(CommissionJson::sale).toList(), page, total, found.more());
         });
     }
 

@@ -24,10 +24,12 @@ import java.util.UUID;
 final class EventResource {
     private final Transactor database;
     private final EventRecords events;
+    private final Totals totals;
 
-    EventResource(Transactor database, EventRecords events) {
+    EventResource(Transactor database, EventRecords events, Totals totals) {
         this.database = database;
         this.events = events;
+        this.totals = totals;
     }
 
     Map<String, Operation> operations() {
@@ -46,11 +48,20 @@ final class EventResource {
                 query.id("referral_id", IdType.REFERRAL),
                 query.time("dateFrom"),
                 query.timeUntil("dateTo"));
-        Page page = query.page();
+        Page page = query.pageOfMany();
         query.done();
-        var found = database.inTransaction(
-                Set.of(request.team()), tx -> events.list(tx, filter, page.offset(), page.limit()));
-        return Replies.page(found.items().stream().map(EventResource::line).toList(), page, found.total());
+        return database.inTransaction(Set.of(request.team()), tx -> {
+            var found = events.list(tx, filter, page.offset(), page.limit());
+            long total = totals.of(
+                    tx,
+                    request.team(),
+                    Map.entry("events", filter),
+                    page,
+                    found.items().size(),
+                    found.more(),
+                    (in, most) -> events.count(in, filter, most));
+            return Replies.page(found.items().stream().map(EventResource::line).toList(), page, total, found.more());
+        });
     }
 
     private Reply deadLetters(Request request) {

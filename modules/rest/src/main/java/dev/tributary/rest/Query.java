@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Query {
     private static final int TEXT_MAX = 255;
+    private static final int DEEPEST = 100_000;
 
     private final Map<String, List<String>> parameters;
     private final List<Problem> problems = new ArrayList<>();
@@ -120,6 +122,23 @@ final class Query {
     }
 
     /**
+     * The same for a list that may have any number of entries. What comes before a page is walked through to find it, so the
+     * last ones of a long list are found by a narrower time.
+     */
+    Page pageOfMany() {
+        Page page = page();
+        if (page.offset() + page.limit() > DEEPEST) {
+            problem(
+                    "page",
+                    String.format(
+                            Locale.ROOT,
+                            "page times limit must be at most %d; narrow the list by dateFrom and dateTo instead",
+                            DEEPEST));
+        }
+        return page;
+    }
+
+    /**
      * {@code sort=createdAt:desc}; a field may be spelled in either case style.
      *
      * @param allowed the fields, snake_case, the first of which is the default, descending
@@ -127,8 +146,8 @@ final class Query {
     Sort sort(String... allowed) {
         Sort sort = read("sort", value -> {
             String[] parts = value.split(":", -1);
-            String field = parts[0].replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
-            String direction = parts.length == 2 ? parts[1].toLowerCase(java.util.Locale.ROOT) : "desc";
+            String field = parts[0].replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+            String direction = parts.length == 2 ? parts[1].toLowerCase(Locale.ROOT) : "desc";
             boolean valid = parts.length <= 2
                     && List.of(allowed).contains(field)
                     && (direction.equals("asc") || direction.equals("desc"));

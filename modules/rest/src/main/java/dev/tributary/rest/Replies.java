@@ -34,6 +34,11 @@ final class Replies {
 
     /** @param total how many there are on all pages */
     static Reply page(List<? extends JsonNode> items, Page page, long total) {
+        return page(items, page, total, page.number() < (total + page.limit() - 1) / page.limit());
+    }
+
+    /** @param more whether others come after this page, which the total may be too old to tell */
+    static Reply page(List<? extends JsonNode> items, Page page, long total, boolean more) {
         long pages = (total + page.limit() - 1) / page.limit();
         ObjectNode envelope = JSON.objectNode();
         envelope.set("data", array(items));
@@ -42,7 +47,7 @@ final class Replies {
                 .put("limit", page.limit())
                 .put("total", total)
                 .put("total_pages", pages)
-                .put("has_next_page", page.number() < pages)
+                .put("has_next_page", more)
                 .put("has_prev_page", page.number() > 1);
         return new Reply.Json(200, envelope);
     }

@@ -106,9 +106,10 @@ public final class RestModule {
                         extensions.affiliateExpansions())));
         var groupExpansions = new Expansions(all(rules.ofGroups(), extensions.groupExpansions()));
         MoneyApi money = on.money();
+        var totals = new Totals(on.database());
         var exchanging = new Exchanging(money.rates());
         return List.of(
-                new ConversionResource(on.database(), money).operations(),
+                new ConversionResource(on.database(), money, totals).operations(),
                 new CommissionResource(
                                 on.database(),
                                 on.json(),
@@ -123,11 +124,12 @@ public final class RestModule {
                                         partners.affiliates(),
                                         affiliateJson,
                                         partners.programs(),
-                                        attribution.records()))
+                                        attribution.records()),
+                                totals)
                         .operations(),
                 new LedgerResource(on.database(), money.ledger(), partners.affiliates()).operations(),
                 new RefundResource(on.json(), on.intake().refunding()).operations(),
-                new EventResource(on.database(), on.intake().events()).operations(),
+                new EventResource(on.database(), on.intake().events(), totals).operations(),
                 new FileResource(on.database(), on.intake().files()).operations(),
                 new SourceResource(
                                 on.database(),

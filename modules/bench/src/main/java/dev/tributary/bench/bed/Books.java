@@ -25,6 +25,18 @@ public final class Books {
         this.bed = bed;
     }
 
+    /**
+     * Looks at all of a bed, once.
+     *
+     * @throws IllegalStateException when anything is lost, twice, or wrongly booked
+     */
+    public static void requireRight(Bed bed, String named) {
+        List<String> problems = new Books(bed).problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the books of " + named + " are wrong:\n" + String.join("\n", problems));
+        }
+    }
+
     /** @return what is wrong; empty when nothing is */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

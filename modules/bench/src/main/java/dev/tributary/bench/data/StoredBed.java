@@ -105,9 +105,9 @@ public final class StoredBed implements AutoCloseable {
 
     /** @throws IllegalStateException when anything is lost, twice, or wrongly booked: of millions, that takes minutes */
     void requireRight() {
-        List<String> problems = bed == null ? List.of() : new Books(bed).problems();
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("the books of " + folder + " are wrong:\n" + String.join("\n", problems));
+        Bed open = bed;
+        if (open != null) {
+            Books.requireRight(open, folder.toString());
         }
     }
 

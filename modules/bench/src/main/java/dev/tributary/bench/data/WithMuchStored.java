@@ -2,6 +2,7 @@ package dev.tributary.bench.data;
 
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
+import dev.tributary.bench.bed.Books;
 import dev.tributary.bench.bed.Pace;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
@@ -50,6 +51,7 @@ public final class WithMuchStored implements Scenario {
             full.settle();
             empty.settle();
             Row row = Row.rate(id(), what(), alternate(much, none, bed.pace()), LEAST, "conversions/s");
+            Books.requireRight(empty, "the empty database");
             stored.requireRight();
             return List.of(row);
         } finally {

@@ -2,16 +2,15 @@ package dev.tributary.bench.floor;
 
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
+import dev.tributary.platform.database.Parameters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/** Many conversions in one statement, one commit and one round trip. */
+/** Many conversions in one statement, one commit and one round trip; its arrays are as binary as the hub's. */
 final class Batched implements Writer {
     private final Connection connection;
     private final PreparedStatement statement;
@@ -40,29 +39,31 @@ final class Batched implements Writer {
             sales.add(Sale.next(team, sample));
         }
         List<Sample.Notice> notices = sample.notices();
-        int at = 0;
-        statement.setString(++at, teams);
-        statement.setObject(++at, team.id());
-        statement.setString(++at, sample.source());
-        statement.setString(++at, sample.name());
-        statement.setObject(++at, sample.occurred() ? OffsetDateTime.now(ZoneOffset.UTC) : null);
-        statement.setObject(++at, team.incentive());
-        array(++at, "text", notices, Sample.Notice::topic);
-        array(++at, "text", notices, Sample.Notice::payload);
-        statement.setString(++at, sample.metadata());
-        array(++at, "text", sales, Sale::key);
-        array(++at, "uuid", sales, Sale::event);
-        blobs(++at, sales, sale -> sample.hash());
-        array(++at, "text", sales, Sale::customer);
-        blobs(++at, sales, sale -> sample.receivedBytes());
-        array(++at, "text", sales, sale -> sample.understood());
-        array(++at, "text", sales, sale -> sample.decision());
-        array(++at, "uuid", sales, Sale::conversion);
-        array(++at, "uuid", sales, Sale::commission);
-        array(++at, "uuid", sales, Sale::entry);
-        array(++at, "uuid", sales, sale -> sale.notices().get(0));
-        array(++at, "uuid", sales, sale -> sale.notices().get(1));
-        array(++at, "uuid", sales, sale -> sale.notices().get(2));
+        byte[] hash = sample.hash();
+        byte[] received = sample.receivedBytes();
+        Parameters.of(connection, statement)
+                .text(teams)
+                .uuid(team.id())
+                .text(sample.source())
+                .text(sample.name())
+                .instant(sample.occurred() ? Instant.now() : null)
+                .uuid(team.incentive())
+                .texts(notices, Sample.Notice::topic)
+                .texts(notices, Sample.Notice::payload)
+                .text(sample.metadata())
+                .texts(sales, Sale::key)
+                .uuids(sales, Sale::event)
+                .blobs(sales, sale -> hash)
+                .texts(sales, Sale::customer)
+                .blobs(sales, sale -> received)
+                .texts(sales, sale -> sample.understood())
+                .texts(sales, sale -> sample.decision())
+                .uuids(sales, Sale::conversion)
+                .uuids(sales, Sale::commission)
+                .uuids(sales, Sale::entry)
+                .uuids(sales, sale -> sale.notices().get(0))
+                .uuids(sales, sale -> sale.notices().get(1))
+                .uuids(sales, sale -> sale.notices().get(2));
         statement.execute();
         return size;
     }
@@ -70,15 +71,5 @@ final class Batched implements Writer {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private <T> void array(int at, String type, List<T> items, Function<T, Object> column) throws SQLException {
-        statement.setArray(
-                at, connection.createArrayOf(type, items.stream().map(column).toArray()));
-    }
-
-    private void blobs(int at, List<Sale> sales, Function<Sale, byte[]> column) throws SQLException {
-        byte[][] values = sales.stream().map(column).toArray(byte[][]::new);
-        statement.setArray(at, connection.createArrayOf("bytea", values));
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 
 /** Conversions written by hand, past the hub: as many threads as connections, each as fast as its commits come back. */
 public final class Floor implements Rounds.Side, AutoCloseable {
-    private static final int RATE_MAX = 25_000; // customers are seeded for so many a second; more than any machine does
+    private static final int RATE_MAX = 40_000; // customers are seeded for so many a second; more than any machine does
 
     private final Bed bed;
     private final BenchTeam team;

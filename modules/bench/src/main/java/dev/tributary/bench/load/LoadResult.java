@@ -41,9 +41,14 @@ public record LoadResult(
         return all;
     }
 
+    /** Whether every request was sent, answered and acknowledged. */
+    public boolean isWhole() {
+        return acknowledged == answered() && broken == 0 && unsent == 0;
+    }
+
     /** @throws IllegalStateException unless every request was sent, answered and acknowledged */
     public LoadResult requireAllAcknowledged() {
-        if (acknowledged != answered() || broken > 0 || unsent > 0) {
+        if (!isWhole()) {
             throw new IllegalStateException("of " + answered() + " answers " + acknowledged + " acknowledge, " + broken
                     + " connections broke, " + unsent + " requests were not sent; answers by status: "
                     + counts());

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure, next to what it is measured by.
  *
- * @param floor what it is compared with, in the same unit; null when it is only told
- * @param ratio 1 is as good as the floor, more is better; null when it is only told
+ * @param floor what it is compared with, in the same unit, or a limit; null when it is only told
+ * @param ratio of a rate: the value by the floor; of what must not be more than a limit: the limit by the value. 1 is as
+ *     good as that, more is better; null when it is only told
  * @param least the ratio it must reach; null when it need not reach any
  * @param unit such as conversions/s or ms
  * @param values of every round, where there were several
@@ -39,6 +40,21 @@ public record Row(
                 outcome.floor(),
                 outcome.value() / outcome.floor(),
                 least,
+                unit,
+                outcome.values(),
+                outcome.floors(),
+                "");
+    }
+
+    /** A rate next to another one, of which no share must be reached. */
+    public static Row compared(String id, String what, Rounds.Outcome outcome, String unit) {
+        return new Row(
+                id,
+                what,
+                outcome.value(),
+                outcome.floor(),
+                outcome.value() / outcome.floor(),
+                null,
                 unit,
                 outcome.values(),
                 outcome.floors(),

@@ -10,6 +10,7 @@ public final class WarmUp {
     private static final int SLICES_MAX = 30;
     private static final int FLOOR_SLICES_MAX = 5;
     private static final double FLOOR_ENOUGH = 40_000;
+    private static final int FLOOR_STATEMENTS = 2_000;
     private static final long QUIET_TICKS = 20; // of a slice's 200 on one core
 
     private WarmUp() {}
@@ -34,8 +35,19 @@ public final class WarmUp {
 
     /** The bench's own Java, too, has to compile its loop and the driver, or the floor would be charged with that. */
     public static void ofFloor(Rounds.Side side) throws Exception {
+        ofFloor(side, 1);
+    }
+
+    /**
+     * Until it has done enough, or has tried for ten seconds.
+     *
+     * @param perStatement how many of what the side counts a statement writes: what is compiled is used once for each
+     *     statement, too
+     */
+    public static void ofFloor(Rounds.Side side, int perStatement) throws Exception {
+        double enough = Math.max(FLOOR_ENOUGH, (double) FLOOR_STATEMENTS * perStatement);
         double done = 0;
-        for (int slice = 0; slice < FLOOR_SLICES_MAX && done < FLOOR_ENOUGH; slice++) {
+        for (int slice = 0; slice < FLOOR_SLICES_MAX && done < enough; slice++) {
             side.prepare(SLICE);
             done += side.perSecond(SLICE) * SLICE.toSeconds();
         }

@@ -19,7 +19,7 @@ public final class Micro {
      */
     public static void run(Path home, boolean quick, @Nullable Path json) throws RunnerException {
         var options = new OptionsBuilder()
-                .include("dev\\.tributary\\..*Benchmark")
+                .include("dev\\.tributary\\.bench\\.micro\\..*Benchmark")
                 .forks(1)
                 .jvmArgsAppend("-Dapp.home=" + home)
                 .warmupIterations(quick ? 1 : 3)

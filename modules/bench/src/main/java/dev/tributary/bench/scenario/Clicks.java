@@ -16,7 +16,6 @@ final class Clicks implements Requests {
     private final List<NumberedText> texts;
     private long number;
 
-    /** @param teams several: a key may send 20,000 requests a second, which is less than there may be */
     Clicks(List<BenchTeam> teams) {
         texts = teams.stream()
                 .map(team -> Http.post("/v1/clicks", "Authorization: Bearer " + team.apiKey(), BODY, "#"))

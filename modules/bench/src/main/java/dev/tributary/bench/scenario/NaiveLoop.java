@@ -4,7 +4,6 @@ import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.floor.Floor;
 import dev.tributary.bench.floor.Floors;
 import dev.tributary.bench.load.LoadGenerator;
-import dev.tributary.bench.measure.Median;
 import dev.tributary.bench.measure.Rounds;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
@@ -36,18 +35,22 @@ final class NaiveLoop implements Scenario {
             Rounds.Side hub = ConversionsOverHttp.side(bed, generator, "naive");
             WarmUp.ofHub(bed, hub);
             WarmUp.ofFloor(one);
-            Rounds.Outcome outcome = Rounds.alternate(bed, hub, one);
-            return List.of(Row.rate(id(), what(), outcome, LEAST, ConversionsOverHttp.UNIT), withMany(bed, many));
+            WarmUp.ofFloor(many);
+            List<Double> values = new ArrayList<>();
+            List<Double> ones = new ArrayList<>();
+            List<Double> manies = new ArrayList<>();
+            for (int round = 0; round < bed.pace().rounds(); round++) {
+                ones.add(Rounds.one(bed, one));
+                values.add(Rounds.one(bed, hub));
+                manies.add(Rounds.one(bed, many));
+            }
+            return List.of(
+                    Row.rate(id(), what(), new Rounds.Outcome(values, ones), LEAST, ConversionsOverHttp.UNIT),
+                    Row.compared(
+                            id() + "-16",
+                            "S1; floor: the same loop on 16 connections at once",
+                            new Rounds.Outcome(values, manies),
+                            ConversionsOverHttp.UNIT));
         }
-    }
-
-    private Row withMany(Bed bed, Floor many) throws Exception {
-        WarmUp.ofFloor(many);
-        List<Double> rates = new ArrayList<>();
-        for (int round = 0; round < bed.pace().rounds(); round++) {
-            rates.add(Rounds.one(bed, many));
-        }
-        String told = "the naive loop by itself, with 16 connections";
-        return Row.told(id() + "-16", told, Median.of(rates), ConversionsOverHttp.UNIT);
     }
 }

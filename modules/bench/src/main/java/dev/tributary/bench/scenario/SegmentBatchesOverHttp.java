@@ -39,7 +39,7 @@ final class SegmentBatchesOverHttp implements Scenario {
             Rounds.Side hub = new HubSide(
                     generator, batches, SIZE, requests -> bed.customers(team, requests * SIZE), team::expect);
             WarmUp.ofHub(bed, hub);
-            WarmUp.ofFloor(floor);
+            WarmUp.ofFloor(floor, FLOOR_SIZE);
             Rounds.Outcome outcome = Rounds.alternate(bed, hub, floor);
             return List.of(Row.rate(id(), what(), outcome, LEAST, ConversionsOverHttp.UNIT));
         }

@@ -42,6 +42,14 @@ class RowTest {
     }
 
     @Test
+    void whatIsComparedHasARatioAndNeedsNone() {
+        Row row = Row.compared("NAIVE-16", "conversions", OUTCOME, "conversions/s");
+
+        assertThat(row.ratio()).isEqualTo(0.75);
+        assertThat(row.ok()).isTrue();
+    }
+
+    @Test
     void whatIsOnlyToldReachesEverything() {
         assertThat(Row.told("COST", "bytes", 1, "B").reaches(100)).isTrue();
     }

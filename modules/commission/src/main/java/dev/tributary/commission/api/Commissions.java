@@ -28,6 +28,16 @@ public interface Commissions {
     /** Sales that are not deleted, each with what its referring affiliate earns; status and type are of that. */
     Listed<Conversion> listConversions(Tx tx, Filter filter, Part part) throws SQLException;
 
+    /**
+     * How many commissions the whole list has.
+     *
+     * @param most where counting ends
+     */
+    long count(Tx tx, Filter filter, long most) throws SQLException;
+
+    /** The same for sales. */
+    long countConversions(Tx tx, Filter filter, long most) throws SQLException;
+
     /** One commission that is not deleted. */
     Optional<Commission> find(Tx tx, UUID team, UUID commission) throws SQLException;
 
@@ -79,8 +89,8 @@ public interface Commissions {
             long orders,
             @Nullable Instant lastOrderAt) {}
 
-    /** Part of a list; {@code total} counts all of it. */
-    record Listed<T>(List<T> items, long total) {
+    /** Part of a list; {@code more}: something comes after it. */
+    record Listed<T>(List<T> items, boolean more) {
         public Listed {
             items = List.copyOf(items);
         }

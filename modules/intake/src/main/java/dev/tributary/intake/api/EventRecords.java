@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** What came in, as lists: for people who look for something. */
 public interface EventRecords {
     /** The newest first. */
-    Page<Line> list(Tx tx, Filter filter, long offset, int limit) throws SQLException;
+    Slice<Line> list(Tx tx, Filter filter, long offset, int limit) throws SQLException;
+
+    /**
+     * How many the whole list has.
+     *
+     * @param most where counting ends
+     */
+    long count(Tx tx, Filter filter, long most) throws SQLException;
 
     /** What could not be taken, the newest first. */
     Page<DeadLetter> deadLetters(Tx tx, UUID team, long offset, int limit) throws SQLException;
@@ -77,6 +84,13 @@ public interface EventRecords {
      */
     @SuppressWarnings("ArrayRecordComponent") // the body is written out once and never compared
     record DeadLetter(UUID id, String source, String cause, String problems, byte[] received, Instant receivedAt) {}
+
+    /** @param more whether others come after these */
+    record Slice<T>(List<T> items, boolean more) {
+        public Slice {
+            items = List.copyOf(items);
+        }
+    }
 
     /** @param total how many there are on all pages */
     record Page<T>(List<T> items, long total) {

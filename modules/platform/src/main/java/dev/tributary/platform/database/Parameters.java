@@ -28,6 +28,11 @@ public final class Parameters {
         this.statement = statement;
     }
 
+    /** For statements that are prepared once and run outside of {@link Database}, each time with parameters of its own. */
+    public static Parameters of(Connection connection, PreparedStatement statement) {
+        return new Parameters(connection, statement);
+    }
+
     public Parameters text(@Nullable String value) throws SQLException {
         statement.setString(++position, value);
         return this;

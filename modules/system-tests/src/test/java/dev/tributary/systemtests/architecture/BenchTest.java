@@ -24,6 +24,13 @@ class BenchTest {
                 .allSatisfy((file, named) -> assertThat(named).as("%s", file).isEmpty());
     }
 
+    /** A class in a package of the product would see what that package hides. */
+    @Test
+    void isInNoPackageOfTheProduct() {
+        assertThat(Repository.files(SOURCES)).isNotEmpty().allSatisfy(file -> assertThat(Repository.read(file))
+                .contains("package dev.tributary.bench"));
+    }
+
     @Test
     void aStrangerIsNoticed() {
         String source = """

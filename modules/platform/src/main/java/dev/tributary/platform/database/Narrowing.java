@@ -1,6 +1,5 @@
-package dev.tributary.commission;
+package dev.tributary.platform.database;
 
-import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Tx.Binding;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,32 +9,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a list: only those that are asked for, so that PostgreSQL can choose an index for them. */
-final class Narrowing {
+public final class Narrowing {
     private final List<String> conditions = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
 
     /** @param condition with one question mark; left out when the value is null */
-    Narrowing uuid(String condition, @Nullable UUID value) {
+    public Narrowing uuid(String condition, @Nullable UUID value) {
         return value == null ? this : with(condition, p -> p.uuid(value));
     }
 
-    Narrowing text(String condition, @Nullable String value) {
+    public Narrowing text(String condition, @Nullable String value) {
         return value == null ? this : with(condition, p -> p.text(value));
     }
 
-    Narrowing instant(String condition, @Nullable Instant value) {
+    public Narrowing instant(String condition, @Nullable Instant value) {
         return value == null ? this : with(condition, p -> p.instant(value));
     }
 
-    Narrowing always(String condition) {
+    public Narrowing always(String condition) {
         return with(condition, Binding.NONE);
     }
 
-    String where() {
+    /** With {@code where}, and with a blank before it. */
+    public String where() {
         return " where " + String.join(" and ", conditions);
     }
 
-    Parameters bind(Parameters parameters) throws SQLException {
+    public Parameters bind(Parameters parameters) throws SQLException {
         for (Binding binding : bindings) {
             binding.bind(parameters);
         }

@@ -1,0 +1,34 @@
+package dev.tributary.bench.cost;
+
+import dev.tributary.bench.load.LoadResult;
+import java.util.Locale;
+
+/**
+ * Whether a load was one too many: it went out as planned, and something of it was refused. Else its figures say nothing of
+ * an overload.
+ *
+ * @param sent the part of the schedule for which a connection was free
+ */
+record Overloaded(double sent, boolean refused) {
+    private static final double SENT_LEAST = 0.95;
+
+    static Overloaded of(LoadResult load) {
+        long sent = load.answered() + load.broken();
+        boolean refused = load.byStatus().containsKey(429) || load.byStatus().containsKey(503);
+        return new Overloaded((double) sent / Math.max(sent + load.unsent(), 1), refused);
+    }
+
+    boolean isSo() {
+        return refused && sent >= SENT_LEAST;
+    }
+
+    /** Empty when it was one. */
+    String remark() {
+        if (isSo()) {
+            return "";
+        }
+        return refused
+                ? String.format(Locale.ROOT, "; NO OVERLOAD: only %.0f %% of the schedule was sent", sent * 100)
+                : "; NO OVERLOAD: nothing was refused";
+    }
+}
