@@ -35,14 +35,7 @@ final class Totals {
     private final Executor background;
     private final LongSupplier nanos;
     private final int exact;
-    private final Map<Object, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Count> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Object, Count> counts = new MostRecent();
 
     Totals(Transactor database) {
         this(database, oneAtATime(), System::nanoTime, EXACT);
@@ -139,4 +132,18 @@ final class Totals {
      * @param renewing whether it is being counted anew
      */
     private record Count(long total, long at, boolean renewing) {}
+
+    /** Those that were asked for last. */
+    private static final class MostRecent extends LinkedHashMap<Object, Count> {
+        private static final long serialVersionUID = 1L;
+
+        MostRecent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Count> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
 }
