@@ -65,7 +65,7 @@ public final class HubProcess implements AutoCloseable {
     private static List<String> arguments(Path home, Path data) {
         return List.of(
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:MaxRAMPercentage=60",
+                "-Xmx256m",
                 "-Dapp.home=" + home,
                 "-jar",
                 home.resolve("modules/app/target/tributary.jar").toString(),

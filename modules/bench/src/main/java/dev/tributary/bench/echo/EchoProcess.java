@@ -33,7 +33,7 @@ public final class EchoProcess implements AutoCloseable {
     private static EchoProcess start(Class<?> server, Path folder) throws IOException {
         List<String> arguments = List.of(
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:MaxRAMPercentage=60",
+                "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 server.getName());
