@@ -45,13 +45,6 @@ final class CommissionTable {
              group by incentive_id, affiliate_id, referral_id, currency
             """;
 
-    void insert(Tx tx, List<Added> added) throws SQLException {
-        if (added.isEmpty()) {
-            return;
-        }
-        tx.update(INSERT, p -> bind(p, added));
-    }
-
     /** The parameters of {@link #INSERT}. */
     static void bind(Parameters parameters, List<Added> added) throws SQLException {
         parameters

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long a source's mapping takes for a small body: one that takes long holds up everybody on the event loop, so it is a
  * worker's. Workers run the bodies of every source until some in a row were quick. After one on the event loop that took
- * long it is theirs again, for longer each time, so that neither a pause of the machine nor a body that is unlike all others decides for good.
+ * long it is theirs again, for longer each time, so that neither a pause of the machine nor a body that is unlike all
+ * others decides for good.
  */
 final class Pace {
     /** Hundreds of times what a mapping needs. */

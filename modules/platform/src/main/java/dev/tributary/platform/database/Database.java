@@ -81,8 +81,9 @@ public final class Database implements Transactor, AutoCloseable {
 
     /**
      * The same for the few statements that are run over and over, thousands of times a second: each is planned once per
-     * connection, along indexes, whatever statistics there are, on connections of their own. Left to itself PostgreSQL plans some of them anew each
-     * time, and others by the size that a table had when the hub started: by a scan of what is now millions of rows.
+     * connection, along indexes, whatever statistics there are, on connections of their own. Left to itself PostgreSQL
+     * plans some of them anew each time, and others by the size that a table had when the hub started: by a scan of what is
+     * now millions of rows.
      */
     public Transactor steady() {
         return new Transactor() {
