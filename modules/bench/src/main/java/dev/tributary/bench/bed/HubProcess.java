@@ -66,6 +66,7 @@ public final class HubProcess implements AutoCloseable {
         return List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-Dapp.home=" + home,
                 "-jar",
                 home.resolve("modules/app/target/tributary.jar").toString(),

@@ -34,6 +34,7 @@ public final class EchoProcess implements AutoCloseable {
         List<String> arguments = List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 server.getName());
