@@ -7,6 +7,7 @@ import dev.tributary.bench.data.StoredBed;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.micro.Micro;
+import dev.tributary.bench.profile.Profile;
 import dev.tributary.bench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Instead of all that, what single steps cost: mapping, parsing, rendering, explaining.")
     private boolean micro;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FOLDER",
+            description = "Instead of all that, S1's load while it is observed: statements, plans, waits, threads.")
+    private @Nullable Path profile;
+
     private final List<String> failed = new ArrayList<>();
 
     @Spec
@@ -78,6 +85,10 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        if (profile != null) {
+            Profile.write(home, profile, pace);
+            return 0;
+        }
         StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored);
         List<Row> rows = measure(wanted(full), full, pace);
         tell(rows);
