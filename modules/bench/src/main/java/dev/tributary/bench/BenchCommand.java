@@ -9,6 +9,7 @@ import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.micro.Micro;
 import dev.tributary.bench.profile.Profile;
 import dev.tributary.bench.scenario.Scenarios;
+import dev.tributary.bench.schema.SchemaTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Instead of all that, S1's load while it is observed: statements, plans, waits, threads.")
     private @Nullable Path profile;
 
+    @Option(
+            names = "--schema",
+            description =
+                    "Instead of all that, what choices of the schema cost: keys, batches, indexes, fill factor, partitions.")
+    private boolean schema;
+
     private final List<String> failed = new ArrayList<>();
 
     @Spec
@@ -85,6 +92,10 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        if (schema) {
+            SchemaTrials.run(home, pace);
+            return 0;
+        }
         if (profile != null) {
             Profile.write(home, profile, pace);
             return 0;
