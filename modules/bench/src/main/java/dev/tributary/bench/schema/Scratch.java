@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * One session of the superuser on a bed, with a schema {@code trial} of its own. Its commits do not wait for the disk: what
- * is asked for is work, and how often somebody waits depends on how batches are committed, not on the schema.
+ * One session of the superuser on a bed, with a schema {@code trial} of its own. Its commits wait for the disk as everybody's
+ * do; what is told is the session's CPU, in which waiting does not count.
  */
 final class Scratch implements AutoCloseable {
     private final Connection connection;
@@ -27,7 +27,6 @@ final class Scratch implements AutoCloseable {
         Scratch scratch = new Scratch(
                 connection,
                 ProcessHandle.of(number(connection, "select pg_backend_pid()")).orElseThrow());
-        scratch.run("set synchronous_commit = off");
         scratch.run("create schema trial");
         return scratch;
     }
