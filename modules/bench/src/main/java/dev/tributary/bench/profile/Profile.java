@@ -63,13 +63,16 @@ public final class Profile {
     }
 
     /**
-     * The hub is recorded from before it is warm, although that is thrown away: a recording changes classes of the JDK,
-     * and what was compiled with them is compiled once more.
+     * Warm twice: a recording changes classes of the JDK, and what was compiled with them is compiled once more. It begins
+     * with a warm hub all the same, since a cold one that is recorded too may turn requests away on a busy machine; and it
+     * runs throughout, but what it has of the time before is thrown away.
      */
     private void warmed(Observation observation, HubProcess hub, HubInsides insides, Rounds.Side load)
             throws Exception {
+        tell("warming the hub");
+        WarmUp.of(bed, load, hub.pid());
         try (FlightRecording throughout = FlightRecording.start(insides.recorder())) {
-            tell("warming the hub, recording " + throughout.id());
+            tell("warming the hub again, recording " + throughout.id());
             WarmUp.of(bed, load, hub.pid());
             statementsAndThreads(observation, insides, load);
         }
