@@ -7,7 +7,9 @@ import dev.tributary.bench.data.StoredBed;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
 import dev.tributary.bench.micro.Micro;
+import dev.tributary.bench.profile.Profile;
 import dev.tributary.bench.scenario.Scenarios;
+import dev.tributary.bench.schema.SchemaTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,18 @@ final class BenchCommand implements Callable<Integer> {
             description = "Instead of all that, what single steps cost: mapping, parsing, rendering, explaining.")
     private boolean micro;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FOLDER",
+            description = "Instead of all that, S1's load while it is observed: statements, plans, waits, threads.")
+    private @Nullable Path profile;
+
+    @Option(
+            names = "--schema",
+            description =
+                    "Instead of all that, what choices of the schema cost: keys, batches, indexes, fill factor, partitions.")
+    private boolean schema;
+
     private final List<String> failed = new ArrayList<>();
 
     @Spec
@@ -78,6 +92,14 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        if (schema) {
+            SchemaTrials.run(home, pace);
+            return 0;
+        }
+        if (profile != null) {
+            Profile.write(home, profile, pace);
+            return 0;
+        }
         StoredBed full = StoredBed.of(home, data, stored == null ? pace.stored() : stored);
         List<Row> rows = measure(wanted(full), full, pace);
         tell(rows);

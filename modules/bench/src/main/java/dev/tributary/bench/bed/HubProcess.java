@@ -34,6 +34,7 @@ public final class HubProcess implements AutoCloseable {
         environment.put("TRIBUTARY_HTTP_RATE_SECOND", "1000000"); // one key sends what a thousand would
         environment.put("TRIBUTARY_HTTP_RATE_MINUTE", "60000000");
         environment.put("HTTP_HOST", "127.0.0.1");
+        environment.putAll(PassedOn.of(System.getenv()));
         environment.putAll(more);
         Files.createDirectories(data);
         return new HubProcess(ChildProcess.java(arguments(home, data), environment, data.resolve("hub.log"), READY));

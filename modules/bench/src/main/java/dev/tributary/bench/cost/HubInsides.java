@@ -13,6 +13,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import jdk.management.jfr.FlightRecorderMXBean;
 
 /** What the Java of a running hub tells of itself to whoever may attach to it; the hub need not be started for that. */
 public final class HubInsides implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class HubInsides implements AutoCloseable {
     private final ThreadMXBean threads;
     private final MemoryMXBean memory;
     private final List<MemoryPoolMXBean> pools;
+    private final FlightRecorderMXBean recorder;
 
     private HubInsides(JMXConnector connector) throws IOException {
         this.connector = connector;
@@ -31,6 +33,7 @@ public final class HubInsides implements AutoCloseable {
         this.pools = ManagementFactory.getPlatformMXBeans(server, MemoryPoolMXBean.class).stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
+        this.recorder = ManagementFactory.getPlatformMXBean(server, FlightRecorderMXBean.class);
     }
 
     @SuppressWarnings("BanJNDI") // the address is one that a process of our own has just given
@@ -70,6 +73,10 @@ public final class HubInsides implements AutoCloseable {
 
     public void forgetPeak() {
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    public FlightRecorderMXBean recorder() {
+        return recorder;
     }
 
     @Override

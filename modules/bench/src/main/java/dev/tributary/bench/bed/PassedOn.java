@@ -1,0 +1,28 @@
+package dev.tributary.bench.bed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What of the environment reaches a hub that is measured: how it commits and how many connections it has, so that other
+ * values can be tried without another build. Everything else would make it another hub than the one that is measured.
+ */
+final class PassedOn {
+    private static final List<String> BEGINNINGS = List.of("TRIBUTARY_INTAKE_", "TRIBUTARY_DATABASE_CONNECTIONS");
+
+    private PassedOn() {}
+
+    /** Said aloud: a figure of other settings is not to be taken for one of the defaults. */
+    static Map<String, String> of(Map<String, String> environment) {
+        Map<String, String> passed = settings(environment);
+        passed.forEach((name, value) -> System.err.println("the hub runs with " + name + "=" + value));
+        return passed;
+    }
+
+    static Map<String, String> settings(Map<String, String> environment) {
+        Map<String, String> passed = new TreeMap<>(environment);
+        passed.keySet().removeIf(name -> BEGINNINGS.stream().noneMatch(name::startsWith));
+        return passed;
+    }
+}

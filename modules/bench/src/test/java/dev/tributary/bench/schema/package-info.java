@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tributary.bench.schema;
+
+import org.jspecify.annotations.NullMarked;
