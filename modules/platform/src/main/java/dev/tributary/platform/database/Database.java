@@ -3,7 +3,6 @@ package dev.tributary.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -33,7 +32,7 @@ public final class Database implements Transactor, AutoCloseable {
             + " -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
 
     /** Whoever comes to read a list while others do stands in line: all at once they would share the cores, and all be late. */
-    private static final int LISTS_AT_ONCE = Integer.getInteger("lists", 4);
+    private static final int LISTS_AT_ONCE = 4;
 
     private final HikariDataSource pool;
     private final HikariDataSource steadyPool;
@@ -157,8 +156,7 @@ public final class Database implements Transactor, AutoCloseable {
     private <T> T once(HikariDataSource from, Set<UUID> teams, Work<T> work) throws SQLException {
         try (Connection connection = from.getConnection()) {
             try {
-                nameTeams(connection, teams);
-                T result = work.in(new Tx(connection));
+                T result = work.in(new Tx(connection, teams));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
@@ -167,14 +165,6 @@ public final class Database implements Transactor, AutoCloseable {
             }
         } catch (SQLTransientConnectionException timeout) { // the pool gave up waiting for a connection
             throw new DatabaseUnavailableException("no database connection within the time limit", timeout);
-        }
-    }
-
-    private static void nameTeams(Connection connection, Set<UUID> teams) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('tributary.teams', ?::uuid[]::text, true)")) {
-            new Parameters(connection, statement).uuids(teams);
-            statement.execute();
         }
     }
 
