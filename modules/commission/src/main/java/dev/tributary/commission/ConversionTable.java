@@ -14,6 +14,7 @@ import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Binding;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -44,7 +45,7 @@ final class ConversionTable {
                           sales_status, is_subscription, billing_interval, product_ids, price_ids, created_at,
                           recorded_at, earns)
             """;
-    private static final String FIND = """
+    private static final String COLUMNS = """
             select v.team_id, v.conversion_id, v.kind, v.event_id, v.external_event_id, v.referral_id, v.affiliate_id,
                    v.program_id, v.sale_minor, v.sale_currency, v.sent_minor, v.sent_currency, v.rate_day,
                    v.exchange_rate, v.refunded_minor, v.sales_status, v.payment_intent_id, v.created_at, v.deleted_at,
@@ -52,13 +53,19 @@ final class ConversionTable {
                    c.commission_id, c.incentive_id, c.incentive_version, c.unit, c.amount_minor, c.original_minor,
                    c.currency, c.status, c.hold_period_days
               from commission.conversion v
+            """;
+    private static final String EARNING = """
               left join commission.commission c
                      on c.team_id = v.team_id and c.conversion_id = v.conversion_id and c.level = 0
                         and c.kind = 'earning'
+            """;
+    private static final String FIND = COLUMNS + EARNING + """
              where v.team_id = any (?::uuid[])
                and v.conversion_id = any (?::uuid[])
             """;
-
+    private static final String CHOSEN = """
+              join (%s) chosen on chosen.team_id = v.team_id and chosen.conversion_id = v.conversion_id
+            """;
     private static final String LOCK = """
             select conversion_id
               from commission.conversion
@@ -115,6 +122,16 @@ final class ConversionTable {
 
     List<Conversion> find(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
         return tx.query(FIND, p -> p.uuids(teams).uuids(ids), ConversionTable::read);
+    }
+
+    /**
+     * Those that are chosen, in their order, by one statement: PostgreSQL need not be asked twice for a page.
+     *
+     * @param chosen a statement that yields {@code team_id}, {@code conversion_id} and {@code place}
+     * @param order by {@code place} and {@code conversion_id}
+     */
+    static List<Conversion> listed(Tx tx, String chosen, String order, Binding binding) throws SQLException {
+        return tx.query(COLUMNS + CHOSEN.formatted(chosen) + EARNING + order, binding, ConversionTable::read);
     }
 
     /** Read after it is locked, so that it is as the last to hold the lock left it. Deleted ones too. */

@@ -9,6 +9,7 @@ import dev.tributary.commission.api.Commissions.Part;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.kernel.Wire;
 import dev.tributary.platform.database.Narrowing;
+import dev.tributary.platform.database.Parameters;
 import dev.tributary.platform.database.Tx;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,15 +39,7 @@ final class Listing {
              where c.team_id = ?
                and c.commission_id = any (?::uuid[])
             """;
-    private static final String DIRECT_OF_SALES = """
-              from commission.commission c
-             where c.team_id = ?
-               and c.conversion_id = any (?::uuid[])
-               and c.level = 0
-               and c.kind = 'earning'
-            """;
 
-    private final ConversionTable conversions = new ConversionTable();
     private final EarnedTable earned;
 
     Listing(EarnedTable earned) {
@@ -54,31 +47,30 @@ final class Listing {
     }
 
     Listed<Commission> commissions(Tx tx, Filter filter, Part part) throws SQLException {
-        boolean direct = filter.earningType() == EarningType.DIRECT_COMMISSION;
-        Chosen chosen = direct ? ofSales(filter).always("v.earns") : ofEarnings(filter);
-        List<UUID> ids = ids(tx, chosen.sorted(part));
+        List<UUID> ids = ids(tx, ofEarnings(filter), part);
         List<UUID> page = ids.subList(0, Math.min(ids.size(), part.limit()));
-        Function<Commission, UUID> id = direct ? Commission::conversion : Commission::id;
-        Map<UUID, Commission> found =
-                earned
-                        .query(tx, direct ? DIRECT_OF_SALES : BY_ID, p -> p.uuid(filter.team())
-                                .uuids(page))
-                        .stream()
-                        .collect(Collectors.toMap(id, Function.identity()));
-        return listed(page, found, ids.size() > part.limit());
+        Map<UUID, Commission> found = earned
+                .query(tx, BY_ID, p -> p.uuid(filter.team()).uuids(page))
+                .stream()
+                .collect(Collectors.toMap(Commission::id, Function.identity()));
+        return new Listed<>(
+                page.stream().map(found::get).filter(Objects::nonNull).toList(), ids.size() > part.limit());
     }
 
     Listed<Conversion> conversions(Tx tx, Filter filter, Part part) throws SQLException {
-        List<UUID> ids = ids(tx, ofSales(filter).sorted(part));
-        List<UUID> page = ids.subList(0, Math.min(ids.size(), part.limit()));
-        Map<UUID, Conversion> found = conversions.find(tx, List.of(filter.team()), page).stream()
-                .collect(Collectors.toMap(Conversion::id, Function.identity()));
-        return listed(page, found, ids.size() > part.limit());
+        Chosen chosen = ofSales(filter);
+        Sorting sorting = chosen.sorting(part);
+        List<Conversion> found = ConversionTable.listed(
+                tx,
+                chosen.sorted("v.team_id, v.conversion_id, " + sorting.column() + " as place", sorting),
+                sorting.by("chosen.place", "chosen.conversion_id", ""),
+                p -> bind(p, chosen, part));
+        return new Listed<>(found.subList(0, Math.min(found.size(), part.limit())), found.size() > part.limit());
     }
 
     long countCommissions(Tx tx, Filter filter, long most) throws SQLException {
         boolean direct = filter.earningType() == EarningType.DIRECT_COMMISSION;
-        return count(tx, direct ? ofSales(filter).always("v.earns") : ofEarnings(filter), most);
+        return count(tx, direct ? ofSales(filter) : ofEarnings(filter), most);
     }
 
     long countConversions(Tx tx, Filter filter, long most) throws SQLException {
@@ -90,7 +82,10 @@ final class Listing {
         Narrowing narrowing = common(filter)
                 .uuid("v.affiliate_id = ?", filter.affiliate())
                 .uuid("v.referral_id = ?", filter.referral());
-        return new Chosen(SALES, filter.status() == null ? "" : DIRECT, "v.conversion_id", "", narrowing);
+        if (filter.earningType() == EarningType.DIRECT_COMMISSION) {
+            narrowing.always("v.earns");
+        }
+        return new Chosen(SALES, filter.status() == null ? "" : DIRECT, "", narrowing);
     }
 
     private static Chosen ofEarnings(Filter filter) {
@@ -106,7 +101,7 @@ final class Listing {
                         case CLAWBACK -> "c.kind = 'clawback'";
                     });
         }
-        return new Chosen(EARNINGS, " ", "c.commission_id", ", c.commission_id", narrowing);
+        return new Chosen(EARNINGS, " ", "c.commission_id", narrowing);
     }
 
     private static Narrowing common(Filter filter) {
@@ -119,15 +114,16 @@ final class Listing {
                 .instant("v.created_at < ?", filter.until());
     }
 
-    /** One more than the page has room for, where there is one. */
-    private static List<UUID> ids(Tx tx, Sorted sorted) throws SQLException {
+    private static List<UUID> ids(Tx tx, Chosen chosen, Part part) throws SQLException {
         return tx.query(
-                sorted.sql(),
-                p -> sorted.narrowing()
-                        .bind(p)
-                        .number(sorted.part().limit() + 1L)
-                        .number(sorted.part().offset()),
+                chosen.sorted(chosen.tie() + " as id", chosen.sorting(part)),
+                p -> bind(p, chosen, part),
                 row -> row.uuid("id"));
+    }
+
+    /** One more than the page has room for, where there is one. */
+    private static void bind(Parameters parameters, Chosen chosen, Part part) throws SQLException {
+        chosen.narrowing().bind(parameters).number(part.limit() + 1L).number(part.offset());
     }
 
     private static long count(Tx tx, Chosen chosen, long most) throws SQLException {
@@ -138,28 +134,18 @@ final class Listing {
                 .get(0);
     }
 
-    private static <T> Listed<T> listed(List<UUID> page, Map<UUID, T> found, boolean more) {
-        return new Listed<>(
-                page.stream().map(found::get).filter(Objects::nonNull).toList(), more);
-    }
-
     /**
      * What a list is of.
      *
      * @param join with what is asked of the commission; empty when nothing is
-     * @param tie what tells those of one sale apart, so that pages never overlap
+     * @param tie what tells those of one sale apart, so that pages never overlap; empty where a sale is listed once
      */
-    private record Chosen(String from, String join, String id, String tie, Narrowing narrowing) {
-        Chosen always(String condition) {
-            narrowing.always(condition);
-            return this;
-        }
-
+    private record Chosen(String from, String join, String tie, Narrowing narrowing) {
         String body() {
             return from + join + narrowing.where();
         }
 
-        Sorted sorted(Part part) {
+        Sorting sorting(Part part) {
             if (!Commissions.SORTS.contains(part.sort())) {
                 throw new IllegalArgumentException("no list is sorted by " + part.sort());
             }
@@ -170,15 +156,24 @@ final class Listing {
                         case "commission_amount" -> "c.amount_minor";
                         default -> "v.created_at";
                     };
-            boolean ofCommission = column.contains("c.");
-            String direction = part.descending() ? " desc" : " asc";
-            String joined = from + (join.isEmpty() && ofCommission ? DIRECT : join) + narrowing.where();
-            String order = column + direction + (ofCommission ? " nulls last" : "") + ", v.conversion_id" + direction
-                    + (tie.isEmpty() ? "" : tie + direction);
-            return new Sorted(
-                    "select " + id + " as id" + joined + " order by " + order + " limit ? offset ?", part, narrowing);
+            return new Sorting(column, part.descending() ? " desc" : " asc");
+        }
+
+        String sorted(String columns, Sorting sorting) {
+            String joined = join.isEmpty() && sorting.ofCommission() ? DIRECT : join;
+            return "select " + columns + from + joined + narrowing.where()
+                    + sorting.by(sorting.column(), "v.conversion_id", tie) + " limit ? offset ?";
         }
     }
 
-    private record Sorted(String sql, Part part, Narrowing narrowing) {}
+    private record Sorting(String column, String direction) {
+        boolean ofCommission() {
+            return column.contains("c.");
+        }
+
+        String by(String first, String second, String tie) {
+            return " order by " + first + direction + (ofCommission() ? " nulls last" : "") + ", " + second + direction
+                    + (tie.isEmpty() ? "" : ", " + tie + direction);
+        }
+    }
 }

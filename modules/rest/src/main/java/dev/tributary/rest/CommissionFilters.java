@@ -28,6 +28,14 @@ final class CommissionFilters {
                 query.timeUntil("dateTo"));
     }
 
+    /** The list that everybody opens: nothing is left out, and what is newest or oldest comes first. */
+    static boolean isOfAll(Filter filter, Query.Sort sort) {
+        EarningType type = filter.earningType();
+        return filter.equals(new Filter(filter.team(), null, null, null, null, type, null, null))
+                && (type == null || type == EarningType.DIRECT_COMMISSION)
+                && sort.field().equals("created_at");
+    }
+
     static Query.Sort sort(Query query) {
         return query.sort(Commissions.SORTS.toArray(String[]::new));
     }

@@ -8,6 +8,7 @@ import dev.tributary.commission.api.Commissions.Changes;
 import dev.tributary.commission.api.Commissions.EarningType;
 import dev.tributary.commission.api.Commissions.Filter;
 import dev.tributary.commission.api.Commissions.Listed;
+import dev.tributary.commission.api.Commissions.Part;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdType;
@@ -41,6 +42,7 @@ final class CommissionResource {
     private static final int HOLD_MAX = 3650;
 
     private final Transactor database;
+    private final Transactor lists;
     private final Json json;
     private final MoneyApi money;
     private final CompletingSales completing;
@@ -50,6 +52,7 @@ final class CommissionResource {
 
     CommissionResource(
             Transactor database,
+            Transactor lists,
             Json json,
             MoneyApi money,
             CompletingSales completing,
@@ -57,6 +60,7 @@ final class CommissionResource {
             CommissionExpansions expansions,
             Totals totals) {
         this.database = database;
+        this.lists = lists;
         this.json = json;
         this.money = money;
         this.completing = completing;
@@ -81,20 +85,31 @@ final class CommissionResource {
         Query.Sort sort = CommissionFilters.sort(query);
         Set<String> expand = query.words("expand", CommissionExpansions.WORDS);
         query.done();
-        return database.inTransaction(Set.of(request.team()), tx -> {
-            Listed<Commission> found = money.commissions().list(tx, filter, CommissionFilters.part(page, sort));
-            List<ObjectNode> items = shown(tx, request.team(), found.items());
+        Transactor reading = expand.isEmpty() && CommissionFilters.isOfAll(filter, sort) ? lists : database;
+        return reading.inTransaction(Set.of(request.team()), tx -> {
+            Listed<ObjectNode> found = shown(tx, filter, CommissionFilters.part(page, sort));
+            List<ObjectNode> items = found.items();
             expansions.add(tx, request.team(), expand, items);
             long total = totals.of(
                     tx,
                     request.team(),
                     Map.entry("commissions", filter),
                     page,
-                    found.items().size(),
+                    items.size(),
                     found.more(),
                     (in, most) -> money.commissions().count(in, filter, most));
             return Replies.page(items, page, total, found.more());
         });
+    }
+
+    /** A sale is read with what its referring affiliate earns; other commissions have theirs read after them. */
+    private Listed<ObjectNode> shown(Tx tx, Filter filter, Part part) throws SQLException {
+        if (filter.earningType() == EarningType.DIRECT_COMMISSION) {
+            Listed<Conversion> sales = money.commissions().listConversions(tx, filter, part);
+            return new Listed<>(sales.items().stream().map(CommissionJson::sale).toList(), sales.more());
+        }
+        Listed<Commission> found = money.commissions().list(tx, filter, part);
+        return new Listed<>(shown(tx, filter.team(), found.items()), found.more());
     }
 
     private List<ObjectNode> shown(Tx tx, UUID team, List<Commission> commissions) throws SQLException {

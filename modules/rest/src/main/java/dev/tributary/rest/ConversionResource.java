@@ -20,11 +20,13 @@ import java.util.UUID;
 /** {@code /v1/conversions}, read (contract affonso.md, section 2); they come in as events. */
 final class ConversionResource {
     private final Transactor database;
+    private final Transactor lists;
     private final MoneyApi money;
     private final Totals totals;
 
-    ConversionResource(Transactor database, MoneyApi money, Totals totals) {
+    ConversionResource(Transactor database, Transactor lists, MoneyApi money, Totals totals) {
         this.database = database;
+        this.lists = lists;
         this.money = money;
         this.totals = totals;
     }
@@ -39,7 +41,8 @@ final class ConversionResource {
         Page page = query.pageOfMany();
         Query.Sort sort = CommissionFilters.sort(query);
         query.done();
-        return database.inTransaction(Set.of(request.team()), tx -> {
+        Transactor reading = CommissionFilters.isOfAll(filter, sort) ? lists : database;
+        return reading.inTransaction(Set.of(request.team()), tx -> {
             Listed<Conversion> found =
                     money.commissions().listConversions(tx, filter, CommissionFilters.part(page, sort));
             long total = totals.of(

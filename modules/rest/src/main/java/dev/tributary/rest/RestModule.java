@@ -28,10 +28,12 @@ public final class RestModule {
     /**
      * What the operations ask.
      *
+     * @param lists for statements that are planned once: lists as everybody opens them
      * @param extensions what other modules add to the resources of partners
      */
     public record Dependencies(
             Transactor database,
+            Transactor lists,
             Json json,
             IdSource ids,
             PartnersApi partners,
@@ -109,9 +111,10 @@ public final class RestModule {
         var totals = new Totals(on.database());
         var exchanging = new Exchanging(money.rates());
         return List.of(
-                new ConversionResource(on.database(), money, totals).operations(),
+                new ConversionResource(on.database(), on.lists(), money, totals).operations(),
                 new CommissionResource(
                                 on.database(),
+                                on.lists(),
                                 on.json(),
                                 money,
                                 new CompletingSales(

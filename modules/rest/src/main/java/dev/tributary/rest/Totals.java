@@ -2,6 +2,7 @@ package dev.tributary.rest;
 
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Binding;
 import dev.tributary.rest.Query.Page;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,11 +25,18 @@ import org.slf4j.LoggerFactory;
  * it.
  */
 final class Totals {
+    /** Nobody waits for it, so it leaves the other cores to those who do. */
+    private static final String BY_ONE_PROCESS =
+            "select set_config('max_parallel_workers_per_gather', '0', true) as set";
+
     private static final Logger LOG = LoggerFactory.getLogger(Totals.class);
     private static final int EXACT = 10_000;
     private static final int REMEMBERED = 1_000;
     private static final int WAITING = 100;
     private static final long RENEWED_AFTER = Duration.ofMinutes(1).toNanos();
+    /** Counting takes no more than this part of the time, however long a list is: those who read wait for the same disks. */
+    private static final int RESTING = 200;
+
     private static final long FORGOTTEN_AFTER = Duration.ofHours(1).toNanos();
 
     private final Transactor database;
@@ -66,9 +74,9 @@ final class Totals {
             if (counted <= exact) {
                 return Math.max(counted, least);
             }
-            known = new Count(counted, nanos.getAsLong(), false);
+            known = new Count(counted, nanos.getAsLong(), 0, false);
             renew(team, list, known, counting);
-        } else if (nanos.getAsLong() - known.at() > RENEWED_AFTER) {
+        } else if (nanos.getAsLong() - known.at() > Math.max(RENEWED_AFTER, RESTING * known.took())) {
             renew(team, list, known, counting);
         }
         return Math.max(known.total(), least);
@@ -88,14 +96,17 @@ final class Totals {
             if (now != null && now.renewing() && nanos.getAsLong() - now.at() <= FORGOTTEN_AFTER) {
                 return;
             }
-            counts.put(list, new Count(known.total(), known.at(), true));
+            counts.put(list, new Count(known.total(), known.at(), known.took(), true));
         }
         background.execute(() -> {
             long started = nanos.getAsLong();
             try {
-                long total = database.inTransaction(Set.of(team), in -> counting.count(in, Long.MAX_VALUE));
+                long total = database.inTransaction(Set.of(team), in -> {
+                    in.query(BY_ONE_PROCESS, Binding.NONE, row -> row.text("set"));
+                    return counting.count(in, Long.MAX_VALUE);
+                });
                 synchronized (counts) {
-                    counts.put(list, new Count(total, started, false));
+                    counts.put(list, new Count(total, started, nanos.getAsLong() - started, false));
                 }
             } catch (RuntimeException failure) {
                 LOG.info("a long list could not be counted: {}", failure.getMessage());
@@ -129,9 +140,10 @@ final class Totals {
 
     /**
      * @param at when counting began
+     * @param took nanoseconds; 0 while the whole list has not been counted yet
      * @param renewing whether it is being counted anew
      */
-    private record Count(long total, long at, boolean renewing) {}
+    private record Count(long total, long at, long took, boolean renewing) {}
 
     /** Those that were asked for last. */
     private static final class MostRecent extends LinkedHashMap<Object, Count> {

@@ -27,6 +27,7 @@ class TotalsTest {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong counted = new AtomicLong();
     private final Totals totals;
+    private Duration taking = Duration.ZERO;
 
     TotalsTest(Connections connections) {
         database = connections.app();
@@ -102,6 +103,22 @@ class TotalsTest {
     }
 
     @Test
+    void whatTakesLongToCountIsCountedLessOften() {
+        stored.set(1000);
+        taking = Duration.ofSeconds(2);
+        total(1, 4);
+        background.remove().run();
+
+        clock.addAndGet(Duration.ofMinutes(6).toNanos());
+        total(1, 4);
+        assertThat(background).isEmpty();
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        total(1, 4);
+
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
     void whatIsAnHourOldIsForgotten() {
         stored.set(1000);
         total(1, 4);
@@ -137,6 +154,7 @@ class TotalsTest {
                     }
                     long rows = Math.min(stored.get(), most);
                     counted.addAndGet(rows);
+                    clock.addAndGet(taking.toNanos());
                     return rows;
                 }));
     }

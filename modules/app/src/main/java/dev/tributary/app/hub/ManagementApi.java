@@ -14,6 +14,7 @@ import dev.tributary.kernel.MoneySum;
 import dev.tributary.partners.PartnersModule;
 import dev.tributary.partners.api.Team;
 import dev.tributary.payouts.PayoutsModule;
+import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
 import dev.tributary.platform.json.Json;
 import dev.tributary.rest.RestModule;
@@ -36,16 +37,21 @@ import java.util.UUID;
 /** What the operations of the management API ask, and what goes with a deletion. */
 final class ManagementApi {
     private final Parts hub;
+    private final Transactor lists;
     private final List<String> sources;
 
-    private ManagementApi(Parts hub, List<String> sources) {
+    private ManagementApi(Parts hub, Transactor lists, List<String> sources) {
         this.hub = hub;
+        this.lists = lists;
         this.sources = sources;
     }
 
-    /** @param sources the names of all there are */
-    static RestModule of(Parts hub, List<String> sources, Json json) {
-        return new ManagementApi(hub, sources).module(json);
+    /**
+     * @param lists for those that are opened over and over
+     * @param sources the names of all there are
+     */
+    static RestModule of(Parts hub, Transactor lists, List<String> sources, Json json) {
+        return new ManagementApi(hub, lists, sources).module(json);
     }
 
     private RestModule module(Json json) {
@@ -65,6 +71,7 @@ final class ManagementApi {
                 Map.of());
         return new RestModule(new RestModule.Dependencies(
                 hub.database(),
+                lists,
                 json,
                 hub.ids(),
                 partners(),

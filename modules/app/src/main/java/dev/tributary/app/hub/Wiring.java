@@ -78,7 +78,7 @@ public final class Wiring {
         PrometheusMeterRegistry registry = registry(database);
         Json json = new Json(JsonLimits.DEFAULT);
         Parts hub = parts(settings, database, json, registry);
-        RestModule rest = ManagementApi.of(hub, Edge.sources(settings.home()), json);
+        RestModule rest = ManagementApi.of(hub, database.lists(), Edge.sources(settings.home()), json);
         Jobs jobs = ScheduledJobs.of(hub, settings, registry);
         return RunningHub.start(hub.intake(), hub.files(), settings, () -> {
             Edge.Core core = new Edge.Core(

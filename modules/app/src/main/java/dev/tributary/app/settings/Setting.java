@@ -114,7 +114,7 @@ public enum Setting {
             "database.connections",
             "TRIBUTARY_DATABASE_CONNECTIONS",
             "16",
-            "Connections to PostgreSQL for requests and jobs; as many again may be opened for commits."),
+            "Connections to PostgreSQL for requests and jobs; as many again may be opened for commits, and 4 for lists."),
     DATABASE_CONNECT_TIMEOUT(
             "database.connect.timeout",
             "TRIBUTARY_DATABASE_CONNECT_TIMEOUT",

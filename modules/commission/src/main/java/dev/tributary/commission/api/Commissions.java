@@ -25,7 +25,10 @@ public interface Commissions {
     /** Commissions of sales that are not deleted. */
     Listed<Commission> list(Tx tx, Filter filter, Part part) throws SQLException;
 
-    /** Sales that are not deleted, each with what its referring affiliate earns; status and type are of that. */
+    /**
+     * Sales that are not deleted, each with what its referring affiliate earns; status and type are of that. Of the type
+     * {@link EarningType#DIRECT_COMMISSION} they are those commissions, and read with less work than by {@link #list}.
+     */
     Listed<Conversion> listConversions(Tx tx, Filter filter, Part part) throws SQLException;
 
     /**

@@ -3,7 +3,6 @@ package dev.tributary.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -25,23 +24,37 @@ public final class Database implements Transactor, AutoCloseable {
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    /** Each statement is planned once, along indexes. */
+    /**
+     * Each statement is planned once, along indexes. That plan is for whatever may be asked: taken for a tenth of a table of
+     * millions, a page would be worth a compiler and other processes to PostgreSQL, each time.
+     */
     private static final String STEADY = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
-            + " -c enable_hashjoin=off -c enable_mergejoin=off";
+            + " -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
+
+    /** Whoever comes to read a list while others do stands in line: all at once they would share the cores, and all be late. */
+    private static final int LISTS_AT_ONCE = 4;
 
     private final HikariDataSource pool;
     private final HikariDataSource steadyPool;
+    private final HikariDataSource listPool;
 
-    private Database(HikariDataSource pool, HikariDataSource steadyPool) {
+    private Database(HikariDataSource pool, HikariDataSource steadyPool, HikariDataSource listPool) {
         this.pool = pool;
         this.steadyPool = steadyPool;
+        this.listPool = listPool;
     }
 
     /** Opens the pool without waiting for PostgreSQL; {@link #check()} tells whether it answers. */
     public static Database open(DatabaseSettings settings) {
         HikariConfig steady = config(settings, "tributary-commits", STEADY);
         steady.setMinimumIdle(0); // who never commits events needs none
-        return new Database(new HikariDataSource(config(settings, "tributary", "")), new HikariDataSource(steady));
+        HikariConfig lists = config(settings, "tributary-lists", STEADY);
+        lists.setMinimumIdle(0);
+        lists.setMaximumPoolSize(Math.min(LISTS_AT_ONCE, settings.connections()));
+        return new Database(
+                new HikariDataSource(config(settings, "tributary", "")),
+                new HikariDataSource(steady),
+                new HikariDataSource(lists));
     }
 
     private static HikariConfig config(DatabaseSettings settings, String name, String options) {
@@ -86,10 +99,19 @@ public final class Database implements Transactor, AutoCloseable {
      * now millions of rows.
      */
     public Transactor steady() {
+        return on(steadyPool);
+    }
+
+    /** The same for lists as everybody opens them, a few at a time, so that no commit waits for those who read. */
+    public Transactor lists() {
+        return on(listPool);
+    }
+
+    private Transactor on(HikariDataSource from) {
         return new Transactor() {
             @Override
             public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
-                return Database.this.inTransaction(steadyPool, teams, work);
+                return Database.this.inTransaction(from, teams, work);
             }
         };
     }
@@ -126,6 +148,7 @@ public final class Database implements Transactor, AutoCloseable {
 
     @Override
     public void close() {
+        listPool.close();
         steadyPool.close();
         pool.close();
     }
@@ -133,8 +156,7 @@ public final class Database implements Transactor, AutoCloseable {
     private <T> T once(HikariDataSource from, Set<UUID> teams, Work<T> work) throws SQLException {
         try (Connection connection = from.getConnection()) {
             try {
-                nameTeams(connection, teams);
-                T result = work.in(new Tx(connection));
+                T result = work.in(new Tx(connection, teams));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
@@ -143,14 +165,6 @@ public final class Database implements Transactor, AutoCloseable {
             }
         } catch (SQLTransientConnectionException timeout) { // the pool gave up waiting for a connection
             throw new DatabaseUnavailableException("no database connection within the time limit", timeout);
-        }
-    }
-
-    private static void nameTeams(Connection connection, Set<UUID> teams) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('tributary.teams', ?::uuid[]::text, true)")) {
-            new Parameters(connection, statement).uuids(teams);
-            statement.execute();
         }
     }
 

@@ -8,20 +8,27 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An open transaction, passed explicitly to whoever may write in it. Lives as long as the work it was given to. */
 public final class Tx {
-    private final Connection connection;
+    private static final String NAME_TEAMS = "select set_config('tributary.teams', ?::uuid[]::text, true)";
 
-    Tx(Connection connection) {
+    private final Connection connection;
+    private @Nullable Set<UUID> unnamed;
+
+    /** @param teams whose rows may be seen; PostgreSQL is told together with the first statement, in one round trip */
+    Tx(Connection connection, Set<UUID> teams) {
         this.connection = connection;
+        unnamed = teams;
     }
 
     /** Every row that {@code sql} yields, in order. */
     public <R> List<R> query(String sql, Binding binding, RowReader<R> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(new Parameters(connection, statement));
-            try (ResultSet result = statement.executeQuery()) {
+        try (PreparedStatement statement = executed(sql, binding)) {
+            try (ResultSet result = statement.getResultSet()) {
                 Row row = new Row(result);
                 List<R> rows = new ArrayList<>();
                 while (result.next()) {
@@ -34,9 +41,45 @@ public final class Tx {
 
     /** @return how many rows were touched */
     public int update(String sql, Binding binding) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(new Parameters(connection, statement));
-            return statement.executeUpdate();
+        try (PreparedStatement statement = executed(sql, binding)) {
+            return statement.getUpdateCount();
+        }
+    }
+
+    /** Its result is the statement's own, whatever went before it. */
+    private PreparedStatement executed(String sql, Binding binding) throws SQLException {
+        Set<UUID> teams = unnamed;
+        PreparedStatement statement = connection.prepareStatement(teams == null ? sql : NAME_TEAMS + ";" + sql);
+        try {
+            Parameters parameters = new Parameters(connection, statement);
+            if (teams != null) {
+                parameters.uuids(teams);
+            }
+            binding.bind(parameters);
+            statement.execute();
+            if (teams != null) {
+                statement.getMoreResults();
+                unnamed = null;
+            }
+            return statement;
+        } catch (SQLException | RuntimeException | Error failure) {
+            close(statement, failure);
+            throw failure;
+        }
+    }
+
+    private static void close(PreparedStatement statement, Throwable failure) {
+        try {
+            statement.close();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Before a part that may be undone: what is named within it would be undone with it. */
+    private void nameTeams() throws SQLException {
+        if (unnamed != null) {
+            query("select 1 as one", Binding.NONE, row -> row.number("one"));
         }
     }
 
@@ -48,6 +91,7 @@ public final class Tx {
      *     another one and is to be run again
      */
     public Optional<Exception> attempt(Part part) throws SQLException {
+        nameTeams();
         Savepoint before = connection.setSavepoint();
         try {
             part.in(this);

@@ -41,7 +41,16 @@ class SteadyPlansTest {
     void whatIsPlannedForGoodStaysOnConnectionsOfItsOwn() {
         for (int time = 0; time < 20; time++) {
             assertThat(setting(database.steady(), "plan_cache_mode")).isEqualTo("force_generic_plan");
+            assertThat(setting(database.lists(), "plan_cache_mode")).isEqualTo("force_generic_plan");
             assertThat(setting(database, "plan_cache_mode")).isEqualTo("auto");
+        }
+    }
+
+    @Test
+    void aPlanForAllCasesIsNeitherCompiledNorSharedAmongProcesses() {
+        for (Transactor steady : List.of(database.steady(), database.lists())) {
+            assertThat(setting(steady, "jit")).isEqualTo("off");
+            assertThat(setting(steady, "max_parallel_workers_per_gather")).isEqualTo("0");
         }
     }
 
