@@ -90,23 +90,12 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Compiles the mappings of all sources under {@code home}; starts nothing yet.
+     * Starts nothing yet.
      *
      * @param registry what {@code /metrics} shows; whoever owns it may register more
-     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
-     * @throws dev.tributary.mapping.MappingException when a mapping is no jq program
+     * @throws IllegalArgumentException when the home holds no {@code routes} folder
      */
     public Edge(
-            EdgeSettings settings,
-            Core core,
-            Json json,
-            InstantSource clock,
-            IdSource ids,
-            PrometheusMeterRegistry registry) {
-        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings.home())), json, clock, ids, registry);
-    }
-
-    Edge(
             EdgeSettings settings,
             Core core,
             SourceCatalogue sources,
