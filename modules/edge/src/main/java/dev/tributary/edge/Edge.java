@@ -93,12 +93,12 @@ public final class Edge implements AutoCloseable {
      * Starts nothing yet.
      *
      * @param registry what {@code /metrics} shows; whoever owns it may register more
-     * @throws IllegalArgumentException when the home holds no {@code routes} folder
+     * @param folder of this edge alone, which closes what is in it
      */
     public Edge(
             EdgeSettings settings,
             Core core,
-            SourceCatalogue sources,
+            RouteFolder folder,
             Json json,
             InstantSource clock,
             IdSource ids,
@@ -130,14 +130,21 @@ public final class Edge implements AutoCloseable {
         Steps steps = new Steps(
                 core,
                 json,
-                sources,
+                folder.sources(),
                 metrics,
                 dialects,
                 signatures,
                 rates,
                 new BrowserSteps(core.browsing(), json, dialects, visitors, clock),
                 new TrackingSteps(
-                        core, json, sources, metrics, dialects, authentication, signatures, visitors.proxies()));
+                        core,
+                        json,
+                        folder.sources(),
+                        metrics,
+                        dialects,
+                        authentication,
+                        signatures,
+                        visitors.proxies()));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
@@ -146,9 +153,8 @@ public final class Edge implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         EdgeRouter router = new EdgeRouter(vertx, door.router(vertx), bodies);
-        routes = new CamelRoutes(
-                settings,
-                core.mailing(),
+        routes = folder.routes();
+        routes.connect(
                 router,
                 new EdgeEngine(
                         authentication,

@@ -12,23 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every source there is, with its mapping, by the name of its folder under {@code routes/sources}. */
-public final class SourceCatalogue {
+final class SourceCatalogue {
     private static final String MAPPING = "mapping.jq";
 
     private final Map<String, Understands> mappings;
 
     SourceCatalogue(Map<String, Understands> mappings) {
         this.mappings = Map.copyOf(mappings);
-    }
-
-    /**
-     * Of the folder {@code routes} under {@code home}. Each mapping is compiled, which takes a while.
-     *
-     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
-     * @throws dev.tributary.mapping.MappingException when a mapping is no jq program
-     */
-    public static SourceCatalogue of(Path home) {
-        return compile(CamelRoutes.folder(home));
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
-import dev.tributary.edge.SourceCatalogue;
+import dev.tributary.edge.RouteFolder;
 import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.api.DryRuns;
@@ -77,11 +77,12 @@ public final class Wiring {
 
     /** Begins to read what a hub needs of its folder, which takes no database. */
     public static PreparedHub prepare(Settings settings) {
-        Soon<SourceCatalogue> sources = Soon.of("compiling mappings", () -> SourceCatalogue.of(settings.home()));
-        return database -> hub(settings, database, sources);
+        Soon<RouteFolder> routes =
+                Soon.of("reading routes", () -> RouteFolder.read(Options.edge(settings), Options.smtp(settings)));
+        return database -> hub(settings, database, routes);
     }
 
-    private static Hub hub(Settings settings, Database database, Supplier<SourceCatalogue> sources) {
+    private static Hub hub(Settings settings, Database database, Supplier<RouteFolder> routes) {
         PrometheusMeterRegistry registry = registry(database);
         Json json = new Json(JsonLimits.DEFAULT);
         Parts hub = parts(settings, database, json, registry);
@@ -111,7 +112,7 @@ public final class Wiring {
                     database.pool(),
                     Options.mailing(settings, hub.delivery().queue()),
                     database::check);
-            return new Edge(Options.edge(settings), core, sources.get(), json, hub.clock(), hub.ids(), registry);
+            return new Edge(Options.edge(settings), core, routes.get(), json, hub.clock(), hub.ids(), registry);
         });
     }
 
