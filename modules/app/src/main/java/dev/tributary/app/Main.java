@@ -15,7 +15,7 @@ public final class Main {
         Path here = Path.of("").toAbsolutePath();
         Path home = here.resolve(System.getProperty("app.home", "")).normalize();
         SettingsReader reader = new SettingsReader(home, here, System.getenv());
-        Surroundings surroundings = new Surroundings(reader, Wiring::hub, new ProcessLifecycle());
+        Surroundings surroundings = new Surroundings(reader, Wiring::prepare, new ProcessLifecycle());
         System.exit(Tributary.commandLine(surroundings).execute(arguments));
     }
 }

@@ -18,20 +18,10 @@ final class CamelRoutes implements AutoCloseable {
 
     private final Main main;
 
-    CamelRoutes(
-            EdgeSettings settings,
-            Mailing mailing,
-            EdgeRouter router,
-            EdgeEngine engine,
-            StepComponent steps,
-            DataSource exported) {
+    private CamelRoutes(EdgeSettings settings, @Nullable SmtpServer server) {
         main = new Main();
         main.setPropertyPlaceholderLocations("false");
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // no shutdown hook of its own: the edge is closed
-        main.bind(EdgeRouter.NAME, router);
-        main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
-        main.bind(StepComponent.SCHEME, steps);
-        main.bind("exported", exported);
         EdgeSettings.Feed rates = settings.schedule().exchangeRates();
         main.bind(Fetching.NAME, new Fetching(rates.bytesMax(), rates.timeMax()));
         main.addInitialProperty("rates.fetched", String.valueOf(rates.url() != null));
@@ -39,7 +29,7 @@ final class CamelRoutes implements AutoCloseable {
                 "rates.url", rates.url() == null ? NOWHERE : rates.url().toString());
         main.addInitialProperty("rates.delay", String.valueOf(rates.delay().toMillis()));
         main.addInitialProperty("rates.period", String.valueOf(rates.period().toMillis()));
-        bind(mailing.server());
+        bind(server);
         settings.schedule()
                 .periods()
                 .forEach(
@@ -54,6 +44,13 @@ final class CamelRoutes implements AutoCloseable {
                 .withShutdownTimeout(
                         (int) Math.max(1, settings.timeouts().close().toSeconds()))
                 .withRoutesIncludePattern("file:" + folder(settings.home()) + "/**/*.camel.yaml");
+    }
+
+    /** Reads the route files, and starts nothing: what routes need is looked up when they start. */
+    static CamelRoutes load(EdgeSettings settings, @Nullable SmtpServer server) {
+        CamelRoutes routes = new CamelRoutes(settings, server);
+        routes.main.init();
+        return routes;
     }
 
     /** Without a server the routes that send do not start; what they name is there all the same. */
@@ -74,6 +71,14 @@ final class CamelRoutes implements AutoCloseable {
         return routes;
     }
 
+    void connect(EdgeRouter router, EdgeEngine engine, StepComponent steps, DataSource exported) {
+        main.bind(EdgeRouter.NAME, router);
+        main.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
+        main.bind(StepComponent.SCHEME, steps);
+        main.bind("exported", exported);
+    }
+
+    /** After {@link #connect}. */
     void start() throws Exception {
         main.start();
     }

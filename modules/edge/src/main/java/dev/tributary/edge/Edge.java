@@ -90,26 +90,15 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Compiles the mappings of all sources under {@code home}; starts nothing yet.
+     * Starts nothing yet.
      *
      * @param registry what {@code /metrics} shows; whoever owns it may register more
-     * @throws IllegalArgumentException when {@code home} holds no {@code routes} folder
-     * @throws dev.tributary.mapping.MappingException when a mapping is no jq program
+     * @param folder of this edge alone, which closes what is in it
      */
     public Edge(
             EdgeSettings settings,
             Core core,
-            Json json,
-            InstantSource clock,
-            IdSource ids,
-            PrometheusMeterRegistry registry) {
-        this(settings, core, SourceCatalogue.compile(CamelRoutes.folder(settings.home())), json, clock, ids, registry);
-    }
-
-    Edge(
-            EdgeSettings settings,
-            Core core,
-            SourceCatalogue sources,
+            RouteFolder folder,
             Json json,
             InstantSource clock,
             IdSource ids,
@@ -141,14 +130,21 @@ public final class Edge implements AutoCloseable {
         Steps steps = new Steps(
                 core,
                 json,
-                sources,
+                folder.sources(),
                 metrics,
                 dialects,
                 signatures,
                 rates,
                 new BrowserSteps(core.browsing(), json, dialects, visitors, clock),
                 new TrackingSteps(
-                        core, json, sources, metrics, dialects, authentication, signatures, visitors.proxies()));
+                        core,
+                        json,
+                        folder.sources(),
+                        metrics,
+                        dialects,
+                        authentication,
+                        signatures,
+                        visitors.proxies()));
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
@@ -157,9 +153,8 @@ public final class Edge implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         EdgeRouter router = new EdgeRouter(vertx, door.router(vertx), bodies);
-        routes = new CamelRoutes(
-                settings,
-                core.mailing(),
+        routes = folder.routes();
+        routes.connect(
                 router,
                 new EdgeEngine(
                         authentication,

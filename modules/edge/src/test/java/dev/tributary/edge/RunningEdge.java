@@ -70,7 +70,7 @@ final class RunningEdge implements AutoCloseable {
         edge = new Edge(
                 settings,
                 core.core(),
-                new SourceCatalogue(all),
+                new RouteFolder(new SourceCatalogue(all), CamelRoutes.load(settings, smtp)),
                 new Json(JsonLimits.DEFAULT),
                 clock,
                 new TimeOrderedIds(),

@@ -6,11 +6,13 @@ import dev.tributary.app.database.FolderLock;
 import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
+import dev.tributary.app.hub.ClassArchive;
 import dev.tributary.app.hub.DemoContent;
 import dev.tributary.app.hub.DemoData;
 import dev.tributary.app.hub.DemoFile;
 import dev.tributary.app.hub.Hub;
 import dev.tributary.app.hub.Ports;
+import dev.tributary.app.hub.PreparedHub;
 import dev.tributary.app.hub.Startup;
 import dev.tributary.app.hub.Wiring;
 import dev.tributary.app.settings.DatabaseUrl;
@@ -59,10 +61,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void begin(Settings settings, Startup startup) {
+        ClassArchive classes = startup.start(ClassArchive::asked);
         startup.start(() -> FolderLock.acquire(settings.data()));
         DemoFile.removeStale(settings.data());
         Ports.requireFree(settings);
 
+        PreparedHub prepared = surroundings.hubs().prepare(settings);
         HubDatabase urls = settings.database() == null ? embedded(settings, startup) : external(settings);
         Database database = startup.start(() -> Database.open(settings.pool().to(urls.hub())));
         HubRole.require(database, urls.hub());
@@ -71,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
         Durability.require(database);
         DemoContent content = seed(settings, urls);
 
-        Hub hub = startup.start(() -> surroundings.hubs().start(settings, database));
+        Hub hub = startup.start(() -> prepared.start(database));
+        classes.started();
         String baseUrl = "http://localhost:" + hub.port();
         String managementUrl = "http://localhost:" + hub.managementPort();
         startup.start(() -> DemoFile.write(settings.data(), baseUrl, managementUrl, content, JSON));

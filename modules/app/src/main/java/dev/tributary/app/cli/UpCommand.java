@@ -5,6 +5,7 @@ import dev.tributary.app.database.HubDatabase;
 import dev.tributary.app.database.HubRole;
 import dev.tributary.app.database.Schema;
 import dev.tributary.app.hub.Ports;
+import dev.tributary.app.hub.PreparedHub;
 import dev.tributary.app.hub.Startup;
 import dev.tributary.app.settings.DatabaseUrl;
 import dev.tributary.app.settings.Settings;
@@ -48,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void begin(Settings settings, HubDatabase urls, Startup startup) {
         Ports.requireFree(settings);
+        PreparedHub prepared = surroundings.hubs().prepare(settings);
         urls.checked();
         Database database = startup.start(() -> Database.open(settings.pool().to(urls.hub())));
         HubRole.require(database, urls.hub());
@@ -59,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
         HubRole.require(database, urls.hub()); // again: by now there are tables to own
         Durability.require(database);
 
-        startup.start(() -> surroundings.hubs().start(settings, database)); // says itself where it listens
+        startup.start(() -> prepared.start(database)); // says itself where it listens
     }
 
     /** The owner's only when it is asked for: a hub that runs has no business with it. */

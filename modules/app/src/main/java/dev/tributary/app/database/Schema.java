@@ -78,6 +78,9 @@ public final class Schema {
                             "The schema was made for another role than " + appRole + ".",
                             "Name the role it was made for with --app-role.");
                 }
+                if (mayRead(connection, module, appRole)) { // as at every start but the first: nothing to flush
+                    continue;
+                }
                 statement.execute("grant select on " + module + ".schema_history to \"" + appRole + "\"");
             }
         }
@@ -89,6 +92,10 @@ public final class Schema {
 
     private static boolean mayUse(Connection connection, String module, String role) throws SQLException {
         return isTrue(connection, "select has_schema_privilege(?, ?, 'usage')", role, module);
+    }
+
+    private static boolean mayRead(Connection connection, String module, String role) throws SQLException {
+        return isTrue(connection, "select has_table_privilege(?, ?, 'select')", role, module + ".schema_history");
     }
 
     private static boolean isTrue(Connection connection, String sql, String... parameters) throws SQLException {

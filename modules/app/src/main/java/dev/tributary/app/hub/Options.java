@@ -10,6 +10,7 @@ import dev.tributary.files.FilesSettings;
 import dev.tributary.intake.IntakeSettings;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What each module is told of the settings. */
 final class Options {
@@ -88,9 +89,12 @@ final class Options {
     }
 
     static Mailing mailing(Settings settings, MailQueue queue) {
+        return new Mailing(queue, smtp(settings), settings.mail().from());
+    }
+
+    static @Nullable SmtpServer smtp(Settings settings) {
         SmtpUrl smtp = settings.mail().smtp();
-        return new Mailing(
-                queue, smtp == null ? null : server(smtp), settings.mail().from());
+        return smtp == null ? null : server(smtp);
     }
 
     private static SmtpServer server(SmtpUrl smtp) {

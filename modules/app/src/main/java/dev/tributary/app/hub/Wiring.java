@@ -10,6 +10,7 @@ import dev.tributary.commission.api.ExchangeRates;
 import dev.tributary.delivery.DeliveryModule;
 import dev.tributary.edge.Edge;
 import dev.tributary.edge.Jobs;
+import dev.tributary.edge.RouteFolder;
 import dev.tributary.files.FilesModule;
 import dev.tributary.intake.IntakeModule;
 import dev.tributary.intake.api.DryRuns;
@@ -34,6 +35,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The object graph, by hand: this package knows which class stands behind which interface, and nobody else does. */
 public final class Wiring {
@@ -73,8 +75,14 @@ public final class Wiring {
                 IntakeModule.sourceRecords());
     }
 
-    /** Starts a hub on a database that is up to date; it takes requests when this returns. */
-    public static Hub hub(Settings settings, Database database) {
+    /** Begins to read what a hub needs of its folder, which takes no database. */
+    public static PreparedHub prepare(Settings settings) {
+        Soon<RouteFolder> routes =
+                Soon.of("reading routes", () -> RouteFolder.read(Options.edge(settings), Options.smtp(settings)));
+        return database -> hub(settings, database, routes);
+    }
+
+    private static Hub hub(Settings settings, Database database, Supplier<RouteFolder> routes) {
         PrometheusMeterRegistry registry = registry(database);
         Json json = new Json(JsonLimits.DEFAULT);
         Parts hub = parts(settings, database, json, registry);
@@ -104,7 +112,7 @@ public final class Wiring {
                     database.pool(),
                     Options.mailing(settings, hub.delivery().queue()),
                     database::check);
-            return new Edge(Options.edge(settings), core, json, hub.clock(), hub.ids(), registry);
+            return new Edge(Options.edge(settings), core, routes.get(), json, hub.clock(), hub.ids(), registry);
         });
     }
 

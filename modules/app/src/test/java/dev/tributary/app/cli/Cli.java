@@ -57,7 +57,7 @@ final class Cli {
         StringWriter err = new StringWriter();
         CommandLine commandLine = Tributary.commandLine(new Surroundings(
                         new SettingsReader(home, home, environment),
-                        (settings, database) -> new PretendedHub(),
+                        settings -> database -> new PretendedHub(),
                         lifecycle))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(new PrintWriter(out))

@@ -1,8 +1,11 @@
 package dev.tributary.platform.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
@@ -15,6 +18,9 @@ public final class Migrations {
     public static final List<String> MODULES =
             List.of("partners", "attribution", "commission", "payouts", "intake", "delivery", "files");
 
+    /** Flyway holds two at once, and one more for what cannot run in a transaction. */
+    private static final int CONNECTIONS = 4;
+
     private Migrations() {}
 
     /**
@@ -23,26 +29,47 @@ public final class Migrations {
      * @return how many scripts were run; 0 when the schema was current
      */
     public static int apply(DatabaseSettings owner, String appRole) {
-        return MODULES.stream()
-                .map(module -> flyway(owner, module, appRole))
-                .mapToInt(flyway -> flyway.migrate().migrationsExecuted)
-                .sum();
+        try (HikariDataSource connections = connections(owner)) {
+            return MODULES.stream()
+                    .map(module -> flyway(connections, module, appRole))
+                    .mapToInt(flyway -> flyway.migrate().migrationsExecuted)
+                    .sum();
+        }
     }
 
     /** The scripts that have yet to be run, as {@code module/script}. */
     public static List<String> pending(DatabaseSettings owner, String appRole) {
         List<String> pending = new ArrayList<>();
-        for (String module : MODULES) {
-            for (MigrationInfo info : flyway(owner, module, appRole).info().pending()) {
-                pending.add(module + "/" + info.getScript());
+        try (HikariDataSource connections = connections(owner)) {
+            for (String module : MODULES) {
+                for (MigrationInfo info :
+                        flyway(connections, module, appRole).info().pending()) {
+                    pending.add(module + "/" + info.getScript());
+                }
             }
         }
         return pending;
     }
 
-    private static Flyway flyway(DatabaseSettings owner, String module, String appRole) {
+    /** The same few for all modules: left to itself Flyway opens two for each, and a password takes its time to check. */
+    private static HikariDataSource connections(DatabaseSettings owner) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tributary-migrations");
+        config.setJdbcUrl(owner.url());
+        if (owner.user() != null) {
+            config.setUsername(owner.user());
+            config.setPassword(owner.password());
+        }
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(owner.connectTimeout().toMillis());
+        config.setInitializationFailTimeout(-1); // who asks for a connection is told
+        return new HikariDataSource(config);
+    }
+
+    private static Flyway flyway(DataSource owner, String module, String appRole) {
         return Flyway.configure()
-                .dataSource(owner.url(), owner.user(), owner.password())
+                .dataSource(owner)
                 .schemas(module)
                 .defaultSchema(module)
                 .table("schema_history")
