@@ -9,6 +9,8 @@ import dev.tributary.app.launcher.Installation.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,22 @@ class LauncherTest {
                 .contains("<-XX:TieredStopAtLevel=1>");
         assertThat(installation.run(home.resolve("tributary"), "up").output()).doesNotContain("TieredStopAtLevel");
         assertThat(parent.resolve("built")).doesNotExist();
+    }
+
+    @Test
+    void aSmallHeapHasThePlainestCollectorUnlessSomebodyChooses() throws Exception {
+        assertThat(hub(Map.of())).contains("<-Xmx256m>").contains("<-XX:+UseSerialGC>");
+        assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", "-Da=b"))).contains("<-XX:+UseSerialGC>");
+        for (String own : List.of("-Xmx1g", "-XX:+UseZGC", "-XX:MaxRAMPercentage=50")) {
+            assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", own)))
+                    .contains("<" + own + ">")
+                    .doesNotContain("Serial");
+        }
+        assertThat(hub(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))).doesNotContain("Serial");
+    }
+
+    private String hub(Map<String, String> environment) throws Exception {
+        return installation.run(environment, home.resolve("tributary"), "up").output();
     }
 
     @Test

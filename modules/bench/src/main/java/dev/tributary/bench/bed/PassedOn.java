@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of the environment reaches a hub that is measured: how it commits and how many connections it has, so that other
+ * What of the environment reaches a hub that is measured: how it commits, how much it takes on and how many connections it has, so that other
  * values can be tried without another build. Everything else would make it another hub than the one that is measured.
  */
 final class PassedOn {
-    private static final List<String> BEGINNINGS = List.of("TRIBUTARY_INTAKE_", "TRIBUTARY_DATABASE_CONNECTIONS");
+    private static final List<String> BEGINNINGS = List.of(
+            "TRIBUTARY_INTAKE_", "TRIBUTARY_HTTP_WAIT_", "TRIBUTARY_HTTP_REQUESTS_", "TRIBUTARY_DATABASE_CONNECTIONS");
 
     private PassedOn() {}
 
