@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ClassesOfTheLauncherTest {
     private static final Pattern WRITTEN = Pattern.compile("<-Dapp\\.classes=([^>]*/target/classes-[0-9]+\\.jsa)>");
+
+    private static final List<String> VARIABLES =
+            List.of("TRIBUTARY_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     @TempDir
     Path parent;
@@ -34,7 +38,7 @@ class ClassesOfTheLauncherTest {
 
     @Test
     void aTrialRecordsAndTheNextOneReads() throws Exception {
-        assertThat(run("demo")).contains("<-XX:+RecordDynamicDumpInfo>");
+        assertThat(run("demo")).contains("<-XX:+IgnoreUnrecognizedVMOptions>\n<-XX:+RecordDynamicDumpInfo>");
         Path archive = archive();
         assertThat(run("up")).doesNotContain("classes-").doesNotContain("Record");
 
@@ -78,12 +82,14 @@ class ClassesOfTheLauncherTest {
 
     @Test
     void optionsOfSomebodysOwnComeFirst() throws Exception {
-        String plain = run(Map.of("TRIBUTARY_JAVA_OPTIONS", "-Xmx1g"), "demo");
-        assertThat(plain).doesNotContain("classes-").doesNotContain("Record");
+        for (String variable : VARIABLES) {
+            String plain = run(Map.of(variable, "-Xmx1g"), "demo");
+            assertThat(plain).as(variable).doesNotContain("classes-").doesNotContain("Record");
+        }
         written(archive());
         assertThat(run(Map.of("TRIBUTARY_JAVA_OPTIONS", "-Xmx1g"), "demo")).contains("SharedArchive");
         for (String own : new String[] {"-XX:SharedArchiveFile=/x", "-Xshare:off", "-XX:ArchiveClassesAtExit=/x"}) {
-            for (String variable : new String[] {"TRIBUTARY_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"}) {
+            for (String variable : VARIABLES) {
                 assertThat(run(Map.of(variable, own), "demo")).doesNotContain("classes-");
             }
         }

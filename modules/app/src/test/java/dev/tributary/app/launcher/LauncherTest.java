@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shell script, with a Java and a Maven that only say how they were called. */
 @Timeout(60)
 class LauncherTest {
+    private static final List<String> VARIABLES =
+            List.of("TRIBUTARY_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     @TempDir
     Path parent;
 
@@ -51,12 +54,38 @@ class LauncherTest {
     void aSmallHeapHasThePlainestCollectorUnlessSomebodyChooses() throws Exception {
         assertThat(hub(Map.of())).contains("<-Xmx256m>").contains("<-XX:+UseSerialGC>");
         assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", "-Da=b"))).contains("<-XX:+UseSerialGC>");
-        for (String own : List.of("-Xmx1g", "-XX:+UseZGC", "-XX:MaxRAMPercentage=50")) {
-            assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", own)))
-                    .contains("<" + own + ">")
+        for (String own : List.of("-XX:+UseZGC", "@options")) {
+            for (String variable : VARIABLES) {
+                assertThat(hub(Map.of(variable, own))).as(variable).doesNotContain("Serial");
+            }
+        }
+        assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", "-XX:+UseZGC"))).contains("<-XX:+UseZGC>");
+    }
+
+    @Test
+    void anotherHeapLeavesTheCollectorToJavaWhereItCounts() throws Exception {
+        for (String own : List.of("-Xmx1g", "-XX:MaxHeapSize=1g", "-XX:MaxRAMPercentage=50")) {
+            for (String variable : List.of("TRIBUTARY_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+                assertThat(hub(Map.of(variable, own))).as(variable).doesNotContain("Serial");
+            }
+            for (String before : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+                assertThat(hub(Map.of(before, own))).as(before).contains("<-Xmx256m>\n<-XX:+UseSerialGC>");
+            }
+        }
+    }
+
+    @Test
+    void aCommandNeverHasTwoCollectors() throws Exception {
+        Path launcher = home.resolve("tributary");
+        assertThat(installation.run(launcher, "doctor").output()).contains("<-XX:+UseSerialGC>");
+        for (String variable : VARIABLES) {
+            assertThat(installation
+                            .run(Map.of(variable, "-XX:+UseG1GC"), launcher, "doctor")
+                            .output())
+                    .as(variable)
+                    .contains("<doctor>")
                     .doesNotContain("Serial");
         }
-        assertThat(hub(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))).doesNotContain("Serial");
     }
 
     private String hub(Map<String, String> environment) throws Exception {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class HubProcess implements AutoCloseable {
         environment.putAll(PassedOn.of(System.getenv()));
         environment.putAll(more);
         Files.createDirectories(data);
-        return new HubProcess(ChildProcess.java(arguments(home, data), environment, data.resolve("hub.log"), READY));
+        return new HubProcess(ChildProcess.java(
+                arguments(home, data, PassedOn.java(System.getenv())), environment, data.resolve("hub.log"), READY));
     }
 
     public InetSocketAddress address() {
@@ -62,12 +64,14 @@ public final class HubProcess implements AutoCloseable {
         return Integer.parseInt(process.ready().group(group));
     }
 
-    /** With the flags of the launcher, and no others: this is the hub that people run. */
-    private static List<String> arguments(Path home, Path data) {
-        return List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
+    /** With the flags of the launcher and those that it would add, and no others: this is the hub that people run. */
+    static List<String> arguments(Path home, Path data, JavaOptions options) {
+        List<String> arguments = new ArrayList<>(List.of("-XX:+ExitOnOutOfMemoryError", "-Xmx256m"));
+        if (options.serial()) {
+            arguments.add("-XX:+UseSerialGC");
+        }
+        arguments.addAll(options.own());
+        arguments.addAll(List.of(
                 "-Dapp.home=" + home,
                 "-jar",
                 home.resolve("modules/app/target/tributary.jar").toString(),
@@ -77,6 +81,7 @@ public final class HubProcess implements AutoCloseable {
                 "--management-port",
                 "0",
                 "--data",
-                data.toString());
+                data.toString()));
+        return arguments;
     }
 }

@@ -21,6 +21,15 @@ final class PassedOn {
         return passed;
     }
 
+    /** Said aloud as well. */
+    static JavaOptions java(Map<String, String> environment) {
+        JavaOptions options = JavaOptions.of(environment);
+        if (!options.own().isEmpty()) {
+            System.err.println("the hub runs with " + JavaOptions.OWN + "=" + String.join(" ", options.own()));
+        }
+        return options;
+    }
+
     static Map<String, String> settings(Map<String, String> environment) {
         Map<String, String> passed = new TreeMap<>(environment);
         passed.keySet().removeIf(name -> BEGINNINGS.stream().noneMatch(name::startsWith));
