@@ -42,13 +42,13 @@ class SettingsReaderTest {
         Settings settings = read(Map.of(), Map.of());
         assertThat(settings.data()).isEqualTo(home.resolve("data"));
         assertThat(settings.management()).isEqualTo(new Settings.Listener("127.0.0.1", 9090));
-        assertThat(settings.httpLoad()).isEqualTo(new Settings.HttpLoad(200, Duration.ofMillis(100)));
+        assertThat(settings.httpLoad()).isEqualTo(new Settings.HttpLoad(100, Duration.ofMillis(50)));
         assertThat(settings.httpLimits()).isEqualTo(new Settings.HttpLimits(128, 1024, 1024 * 1024, 8 * 1024));
         assertThat(settings.httpTimeouts())
                 .isEqualTo(new Settings.HttpTimeouts(
                         Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
         assertThat(settings.database()).isNull();
-        assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+        assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, 4, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000, Duration.ofMillis(2)));
         assertThat(settings.rates())
                 .isEqualTo(new Settings.Rates(
@@ -134,6 +134,12 @@ class SettingsReaderTest {
                 .hasMessage("http.port and management.port are both 9090.");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_CONNECTIONS", "2")))
                 .hasMessageContaining("more than the 2 connections");
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_LISTS", "0")))
+                .hasMessageContaining("TRIBUTARY_DATABASE_LISTS must be a whole number from 1 to 1000, not \"0\"");
+        assertThat(read(Map.of(), Map.of("TRIBUTARY_DATABASE_LISTS", "1"))
+                        .pool()
+                        .lists())
+                .isEqualTo(1);
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_COMMITTERS", "3")))
                 .hasMessageContaining("more than the 16 connections");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_LINGER", "2s")))
