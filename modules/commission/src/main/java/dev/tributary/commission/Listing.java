@@ -20,8 +20,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lists of sales and commissions. A page's ids are chosen first, and then no more than the page is read. One commission per
- * sale by age, the list that everybody opens, is chosen from an index of the sales alone, whatever is stored.
+ * Lists of sales and commissions. Sales are chosen and read by one statement: by age, the list that everybody opens, from an
+ * index of the sales alone, whatever is stored. Of commissions a page's ids are chosen first, and then no more than the page
+ * is read.
  */
 final class Listing {
     private static final String SALES = " from commission.conversion v";
@@ -47,6 +48,9 @@ final class Listing {
     }
 
     Listed<Commission> commissions(Tx tx, Filter filter, Part part) throws SQLException {
+        if (filter.earningType() == EarningType.DIRECT_COMMISSION) {
+            throw new IllegalArgumentException("direct commissions are listed with their sales, as conversions");
+        }
         List<UUID> ids = ids(tx, ofEarnings(filter), part);
         List<UUID> page = ids.subList(0, Math.min(ids.size(), part.limit()));
         Map<UUID, Commission> found = earned

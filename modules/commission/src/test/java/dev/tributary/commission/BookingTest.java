@@ -3,7 +3,6 @@ package dev.tributary.commission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.commission.api.Assessment;
-import dev.tributary.commission.api.Commission;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.Conversions.Completion;
@@ -206,7 +205,7 @@ class BookingTest {
         assertThat(completed.get(0).conversion().earning()).isNotNull();
         assertThat(completed.get(0).conversion().earning().amount()).hasToString("10.00 USD");
         assertThat(again).as("it has earned").isEmpty();
-        assertThat(books.listed()).extracting(Commission::conversion).containsExactly(open.id());
+        assertThat(books.listed()).extracting(Conversion::id).containsExactly(open.id());
         assertThat(books.commissions()).containsExactly("0 money 1000 USD ready_for_payment version 1");
         assertThat(complete(books.sale("1"))).as("never recorded").isEmpty();
     }

@@ -1,9 +1,9 @@
 package dev.tributary.commission;
 
-import dev.tributary.commission.api.Commission;
 import dev.tributary.commission.api.Commissions.EarningType;
 import dev.tributary.commission.api.Commissions.Filter;
 import dev.tributary.commission.api.Commissions.Part;
+import dev.tributary.commission.api.Conversion;
 import dev.tributary.commission.api.Conversions.Booking;
 import dev.tributary.commission.api.Incentive;
 import dev.tributary.commission.api.IncentiveTerms;
@@ -142,9 +142,9 @@ final class Books {
     }
 
     /** One commission per sale, as people see them. */
-    List<Commission> listed() {
+    List<Conversion> listed() {
         Filter all = new Filter(team, null, null, null, null, EarningType.DIRECT_COMMISSION, null, null);
-        return in(tx -> module.commissions().list(tx, all, new Part("created_at", true, 0, 10)))
+        return in(tx -> module.commissions().listConversions(tx, all, new Part("created_at", true, 0, 10)))
                 .items();
     }
 

@@ -68,7 +68,13 @@ final class Shop {
     }
 
     UUID sale(Money sent, Money amount, @Nullable Rate rate, SalesStatus status) {
-        return book(new Sale(sent, List.of(), List.of(), null, false, null, status), amount, rate);
+        return book(new Sale(sent, List.of(), List.of(), null, false, null, status), amount, rate, NOON, true);
+    }
+
+    /** A sale from which the referring affiliate earns nothing. */
+    UUID saleOfNobody(Money amount, Instant at) {
+        Sale sale = new Sale(amount, List.of(), List.of(), null, false, null, SalesStatus.COMPLETE);
+        return book(sale, amount, null, at, false);
     }
 
     UUID saleInEuro(String euro, String dollars) {
@@ -78,10 +84,10 @@ final class Shop {
     }
 
     UUID lead() {
-        return book(null, usd("0"), null);
+        return book(null, usd("0"), null, NOON, true);
     }
 
-    private UUID book(@Nullable Sale sale, Money amount, @Nullable Rate rate) {
+    private UUID book(@Nullable Sale sale, Money amount, @Nullable Rate rate, Instant at, boolean earning) {
         NewConversion added = new NewConversion(
                 team,
                 ids.next(),
@@ -97,10 +103,11 @@ final class Shop {
                 amount,
                 rate,
                 null,
-                NOON,
-                NOON,
+                at,
+                at,
                 null);
-        run(tx -> tx.update(ConversionTable.INSERT, p -> ConversionTable.bind(p, List.of(added), Set.of(added.id()))));
+        Set<UUID> thoseThatEarn = earning ? Set.of(added.id()) : Set.of();
+        run(tx -> tx.update(ConversionTable.INSERT, p -> ConversionTable.bind(p, List.of(added), thoseThatEarn)));
         return added.id();
     }
 

@@ -38,6 +38,8 @@ final class Totals {
     private static final int RESTING = 200;
 
     private static final long FORGOTTEN_AFTER = Duration.ofHours(1).toNanos();
+    /** What somebody asks for all along is never forgotten: there is time to count it anew, even behind others. */
+    private static final long RENEWED_BY = FORGOTTEN_AFTER / 2;
 
     private final Transactor database;
     private final Executor background;
@@ -76,10 +78,14 @@ final class Totals {
             }
             known = new Count(counted, nanos.getAsLong(), 0, false);
             renew(team, list, known, counting);
-        } else if (nanos.getAsLong() - known.at() > Math.max(RENEWED_AFTER, RESTING * known.took())) {
+        } else if (nanos.getAsLong() - known.at() > resting(known)) {
             renew(team, list, known, counting);
         }
         return Math.max(known.total(), least);
+    }
+
+    private static long resting(Count known) {
+        return Math.min(RENEWED_BY, Math.max(RENEWED_AFTER, RESTING * known.took()));
     }
 
     private @Nullable Count known(Object list) {
@@ -99,14 +105,15 @@ final class Totals {
             counts.put(list, new Count(known.total(), known.at(), known.took(), true));
         }
         background.execute(() -> {
-            long started = nanos.getAsLong();
             try {
-                long total = database.inTransaction(Set.of(team), in -> {
+                Count counted = database.inTransaction(Set.of(team), in -> {
+                    long started = nanos.getAsLong(); // whoever waits for a connection keeps nobody from the disks
                     in.query(BY_ONE_PROCESS, Binding.NONE, row -> row.text("set"));
-                    return counting.count(in, Long.MAX_VALUE);
+                    long total = counting.count(in, Long.MAX_VALUE);
+                    return new Count(total, started, nanos.getAsLong() - started, false);
                 });
                 synchronized (counts) {
-                    counts.put(list, new Count(total, started, nanos.getAsLong() - started, false));
+                    counts.put(list, counted);
                 }
             } catch (RuntimeException failure) {
                 LOG.info("a long list could not be counted: {}", failure.getMessage());

@@ -28,10 +28,11 @@ class TotalsTest {
     private final AtomicLong counted = new AtomicLong();
     private final Totals totals;
     private Duration taking = Duration.ZERO;
+    private Duration waiting = Duration.ZERO;
 
     TotalsTest(Connections connections) {
         database = connections.app();
-        totals = new Totals(database, background::add, clock::get, EXACT);
+        totals = new Totals(behindOthers(), background::add, clock::get, EXACT);
     }
 
     @Test
@@ -119,6 +120,38 @@ class TotalsTest {
     }
 
     @Test
+    void howeverLongCountingTakesItIsCountedAnewBeforeItIsForgotten() {
+        stored.set(1000);
+        taking = Duration.ofSeconds(20);
+        total(1, 4);
+        background.remove().run();
+
+        clock.addAndGet(Duration.ofMinutes(29).toNanos());
+        total(1, 4);
+        assertThat(background).isEmpty();
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        total(1, 4);
+
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
+    void waitingForAConnectionIsNotCounting() {
+        stored.set(1000);
+        waiting = Duration.ofSeconds(2);
+        total(1, 4);
+        background.remove().run();
+
+        clock.addAndGet(Duration.ofSeconds(59).toNanos());
+        total(1, 4);
+        assertThat(background).isEmpty();
+        clock.addAndGet(Duration.ofSeconds(2).toNanos());
+        total(1, 4);
+
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
     void whatIsAnHourOldIsForgotten() {
         stored.set(1000);
         total(1, 4);
@@ -140,6 +173,17 @@ class TotalsTest {
 
         assertThat(total(1, 4)).isEqualTo(EXACT + 1);
         assertThat(background).as("not tried again at once").isEmpty();
+    }
+
+    /** Connections that are free after a while. */
+    private Transactor behindOthers() {
+        return new Transactor() {
+            @Override
+            public <T> T inTransaction(Set<UUID> teams, Work<T> work) {
+                clock.addAndGet(waiting.toNanos());
+                return database.inTransaction(teams, work);
+            }
+        };
     }
 
     private long total(int page, int limit) {

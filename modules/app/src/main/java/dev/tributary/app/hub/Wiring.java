@@ -258,9 +258,9 @@ public final class Wiring {
                 attemptsMax);
     }
 
-    private static PrometheusMeterRegistry registry(Database database) {
+    static PrometheusMeterRegistry registry(Database database) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        database.pool().setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        database.pools().forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

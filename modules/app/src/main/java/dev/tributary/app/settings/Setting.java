@@ -114,7 +114,9 @@ public enum Setting {
             "database.connections",
             "TRIBUTARY_DATABASE_CONNECTIONS",
             "16",
-            "Connections to PostgreSQL for requests and jobs; as many again may be opened for commits, and 4 for lists."),
+            "Connections to PostgreSQL for requests and jobs; as many again may be opened for commits."),
+    DATABASE_LISTS(
+            "database.lists", "TRIBUTARY_DATABASE_LISTS", "4", "Connections for lists; who finds none free waits."),
     DATABASE_CONNECT_TIMEOUT(
             "database.connect.timeout",
             "TRIBUTARY_DATABASE_CONNECT_TIMEOUT",

@@ -78,7 +78,7 @@ public record Settings(
     public record HttpRates(int perMinute, int perSecond, int perVisitor, int proxies) {}
 
     /** How the hub uses PostgreSQL. */
-    public record Pool(int connections, Duration connectTimeout, Duration statementTimeout) {
+    public record Pool(int connections, int lists, Duration connectTimeout, Duration statementTimeout) {
         public DatabaseSettings to(DatabaseUrl url) {
             return with(DatabaseSettings.of(url.jdbcUrl(), url.user(), url.password()));
         }
@@ -89,6 +89,7 @@ public record Settings(
                     settings.user(),
                     settings.password(),
                     connections,
+                    lists,
                     connectTimeout,
                     statementTimeout);
         }

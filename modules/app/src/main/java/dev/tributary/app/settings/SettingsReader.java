@@ -80,6 +80,7 @@ public record SettingsReader(Path home, Path workingDirectory, Map<String, Strin
                 values.databaseUrl(Setting.OWNER_DATABASE_URL),
                 new Settings.Pool(
                         values.number(Setting.DATABASE_CONNECTIONS, 2, 1_000),
+                        values.number(Setting.DATABASE_LISTS, 1, 1_000),
                         values.duration(Setting.DATABASE_CONNECT_TIMEOUT),
                         values.duration(Setting.DATABASE_STATEMENT_TIMEOUT)),
                 new Settings.Intake(

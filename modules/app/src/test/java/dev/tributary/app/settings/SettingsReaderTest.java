@@ -48,7 +48,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.HttpTimeouts(
                         Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
         assertThat(settings.database()).isNull();
-        assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+        assertThat(settings.pool()).isEqualTo(new Settings.Pool(16, 4, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         assertThat(settings.intake()).isEqualTo(new Settings.Intake(2, 200, 10_000, Duration.ofMillis(2)));
         assertThat(settings.rates())
                 .isEqualTo(new Settings.Rates(
@@ -134,6 +134,12 @@ class SettingsReaderTest {
                 .hasMessage("http.port and management.port are both 9090.");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_CONNECTIONS", "2")))
                 .hasMessageContaining("more than the 2 connections");
+        assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_DATABASE_LISTS", "0")))
+                .hasMessageContaining("TRIBUTARY_DATABASE_LISTS must be a whole number from 1 to 1000, not \"0\"");
+        assertThat(read(Map.of(), Map.of("TRIBUTARY_DATABASE_LISTS", "1"))
+                        .pool()
+                        .lists())
+                .isEqualTo(1);
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_COMMITTERS", "3")))
                 .hasMessageContaining("more than the 16 connections");
         assertThatThrownBy(() -> read(Map.of(), Map.of("TRIBUTARY_INTAKE_LINGER", "2s")))

@@ -238,6 +238,6 @@ public final class Bed implements AutoCloseable {
 
     private static DatabaseSettings patient(DatabaseSettings settings) {
         return new DatabaseSettings(
-                settings.url(), settings.user(), settings.password(), 4, settings.connectTimeout(), PATIENCE);
+                settings.url(), settings.user(), settings.password(), 4, 4, settings.connectTimeout(), PATIENCE);
     }
 }

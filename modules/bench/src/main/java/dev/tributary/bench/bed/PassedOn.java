@@ -10,7 +10,11 @@ import java.util.TreeMap;
  */
 final class PassedOn {
     private static final List<String> BEGINNINGS = List.of(
-            "TRIBUTARY_INTAKE_", "TRIBUTARY_HTTP_WAIT_", "TRIBUTARY_HTTP_REQUESTS_", "TRIBUTARY_DATABASE_CONNECTIONS");
+            "TRIBUTARY_INTAKE_",
+            "TRIBUTARY_HTTP_WAIT_",
+            "TRIBUTARY_HTTP_REQUESTS_",
+            "TRIBUTARY_DATABASE_CONNECTIONS",
+            "TRIBUTARY_DATABASE_LISTS");
 
     private PassedOn() {}
 

@@ -12,6 +12,7 @@ class PassedOnTest {
                 "TRIBUTARY_INTAKE_COMMITTERS", "1",
                 "TRIBUTARY_INTAKE_LINGER", "0ms",
                 "TRIBUTARY_DATABASE_CONNECTIONS", "4",
+                "TRIBUTARY_DATABASE_LISTS", "2",
                 "TRIBUTARY_HTTP_WAIT_MAX", "25ms",
                 "TRIBUTARY_HTTP_RATE_SECOND", "10",
                 "TRIBUTARY_DATABASE_URL", "postgresql://elsewhere/production",
@@ -23,6 +24,7 @@ class PassedOnTest {
                         "TRIBUTARY_INTAKE_COMMITTERS",
                         "TRIBUTARY_INTAKE_LINGER",
                         "TRIBUTARY_DATABASE_CONNECTIONS",
+                        "TRIBUTARY_DATABASE_LISTS",
                         "TRIBUTARY_HTTP_WAIT_MAX");
     }
 }

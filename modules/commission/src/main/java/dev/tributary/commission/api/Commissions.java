@@ -22,12 +22,17 @@ public interface Commissions {
     /** What lists of sales and commissions can be sorted by. */
     List<String> SORTS = List.of("created_at", "updated_at", "sale_amount", "commission_amount");
 
-    /** Commissions of sales that are not deleted. */
+    /**
+     * Commissions of sales that are not deleted.
+     *
+     * @throws IllegalArgumentException when asked for {@link EarningType#DIRECT_COMMISSION}: there is one per sale, and
+     *     {@link #listConversions} reads it with its sale, in the order that {@link #count} counts
+     */
     Listed<Commission> list(Tx tx, Filter filter, Part part) throws SQLException;
 
     /**
      * Sales that are not deleted, each with what its referring affiliate earns; status and type are of that. Of the type
-     * {@link EarningType#DIRECT_COMMISSION} they are those commissions, and read with less work than by {@link #list}.
+     * {@link EarningType#DIRECT_COMMISSION} they are those sales alone from which the referring affiliate earns.
      */
     Listed<Conversion> listConversions(Tx tx, Filter filter, Part part) throws SQLException;
 

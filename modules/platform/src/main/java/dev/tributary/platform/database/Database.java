@@ -6,14 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to one PostgreSQL, and transactions on them. There are two pools: what is planned for good must not share
- * prepared statements with what is planned as the moment asks.
+ * Connections to one PostgreSQL, and transactions on them. There are three pools: what is planned for good must not share
+ * prepared statements with what is planned as the moment asks, and no commit waits for those who read lists.
  */
 public final class Database implements Transactor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -31,9 +32,6 @@ public final class Database implements Transactor, AutoCloseable {
     private static final String STEADY = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
             + " -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
 
-    /** Whoever comes to read a list while others do stands in line: all at once they would share the cores, and all be late. */
-    private static final int LISTS_AT_ONCE = 4;
-
     private final HikariDataSource pool;
     private final HikariDataSource steadyPool;
     private final HikariDataSource listPool;
@@ -50,7 +48,7 @@ public final class Database implements Transactor, AutoCloseable {
         steady.setMinimumIdle(0); // who never commits events needs none
         HikariConfig lists = config(settings, "tributary-lists", STEADY);
         lists.setMinimumIdle(0);
-        lists.setMaximumPoolSize(Math.min(LISTS_AT_ONCE, settings.connections()));
+        lists.setMaximumPoolSize(settings.lists());
         return new Database(
                 new HikariDataSource(config(settings, "tributary", "")),
                 new HikariDataSource(steady),
@@ -102,7 +100,10 @@ public final class Database implements Transactor, AutoCloseable {
         return on(steadyPool);
     }
 
-    /** The same for lists as everybody opens them, a few at a time, so that no commit waits for those who read. */
+    /**
+     * The same for lists as everybody opens them, a few at a time, so that no commit waits for those who read. Whoever comes
+     * while as many read stands in line: all at once they would share the cores, and all be late.
+     */
     public Transactor lists() {
         return on(listPool);
     }
@@ -141,9 +142,14 @@ public final class Database implements Transactor, AutoCloseable {
         inTransaction(Set.of(), tx -> tx.query("select 1 as one", Tx.Binding.NONE, row -> row.number("one")));
     }
 
-    /** For metrics. */
+    /** That of requests and jobs. */
     public HikariDataSource pool() {
         return pool;
+    }
+
+    /** All, for metrics: each tells its own name. */
+    public List<HikariDataSource> pools() {
+        return List.of(pool, steadyPool, listPool);
     }
 
     @Override

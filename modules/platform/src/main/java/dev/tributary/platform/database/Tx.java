@@ -25,10 +25,17 @@ public final class Tx {
         unnamed = teams;
     }
 
-    /** Every row that {@code sql} yields, in order. */
+    /**
+     * Every row that {@code sql} yields, in order.
+     *
+     * @throws IllegalStateException when it is no statement that yields rows
+     */
     public <R> List<R> query(String sql, Binding binding, RowReader<R> reader) throws SQLException {
         try (PreparedStatement statement = executed(sql, binding)) {
             try (ResultSet result = statement.getResultSet()) {
+                if (result == null) {
+                    throw new IllegalStateException("a statement was queried that yields no rows: " + sql);
+                }
                 Row row = new Row(result);
                 List<R> rows = new ArrayList<>();
                 while (result.next()) {
@@ -39,10 +46,17 @@ public final class Tx {
         }
     }
 
-    /** @return how many rows were touched */
+    /**
+     * @return how many rows were touched
+     * @throws IllegalStateException when {@code sql} yields rows, which nobody would read
+     */
     public int update(String sql, Binding binding) throws SQLException {
         try (PreparedStatement statement = executed(sql, binding)) {
-            return statement.getUpdateCount();
+            int touched = statement.getUpdateCount();
+            if (touched < 0) {
+                throw new IllegalStateException("a statement was run as an update that yields rows: " + sql);
+            }
+            return touched;
         }
     }
 
