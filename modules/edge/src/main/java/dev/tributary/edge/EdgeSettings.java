@@ -227,7 +227,7 @@ public record EdgeSettings(
      * @param waitMax for a commit, beyond which less is taken on
      */
     public record Load(int lightBytes, int requestsLeast, Duration waitMax) {
-        public static final Load DEFAULT = new Load(8 * 1024, 100, Duration.ofMillis(50));
+        public static final Load DEFAULT = new Load(8 * 1024, 200, Duration.ofMillis(100));
 
         public Load {
             if (lightBytes < 0 || requestsLeast < 1 || waitMax.isNegative() || waitMax.isZero()) {

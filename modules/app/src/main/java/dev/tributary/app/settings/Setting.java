@@ -31,12 +31,12 @@ public enum Setting {
     HTTP_REQUESTS_LEAST(
             "http.requests.least",
             "TRIBUTARY_HTTP_REQUESTS_LEAST",
-            "100",
+            "200",
             "Requests that may be under way however long their commits take."),
     HTTP_WAIT_MAX(
             "http.wait.max",
             "TRIBUTARY_HTTP_WAIT_MAX",
-            "50ms",
+            "100ms",
             "How long the mean request may wait for its commit; beyond it fewer are let in, down to http.requests.least."),
     HTTP_CONNECTIONS_MAX(
             "http.connections.max",

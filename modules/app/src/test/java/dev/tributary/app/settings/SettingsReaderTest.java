@@ -42,7 +42,7 @@ class SettingsReaderTest {
         Settings settings = read(Map.of(), Map.of());
         assertThat(settings.data()).isEqualTo(home.resolve("data"));
         assertThat(settings.management()).isEqualTo(new Settings.Listener("127.0.0.1", 9090));
-        assertThat(settings.httpLoad()).isEqualTo(new Settings.HttpLoad(100, Duration.ofMillis(50)));
+        assertThat(settings.httpLoad()).isEqualTo(new Settings.HttpLoad(200, Duration.ofMillis(100)));
         assertThat(settings.httpLimits()).isEqualTo(new Settings.HttpLimits(128, 1024, 1024 * 1024, 8 * 1024));
         assertThat(settings.httpTimeouts())
                 .isEqualTo(new Settings.HttpTimeouts(
