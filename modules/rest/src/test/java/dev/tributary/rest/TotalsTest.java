@@ -105,47 +105,35 @@ class TotalsTest {
 
     @Test
     void whatTakesLongToCountIsCountedLessOften() {
-        stored.set(1000);
         taking = Duration.ofSeconds(2);
-        total(1, 4);
-        background.remove().run();
 
-        clock.addAndGet(Duration.ofMinutes(6).toNanos());
-        total(1, 4);
-        assertThat(background).isEmpty();
-        clock.addAndGet(Duration.ofMinutes(1).toNanos());
-        total(1, 4);
-
-        assertThat(background).hasSize(1);
+        isCountedAnewBetween(Duration.ofMinutes(6), Duration.ofMinutes(7));
     }
 
     @Test
     void howeverLongCountingTakesItIsCountedAnewBeforeItIsForgotten() {
-        stored.set(1000);
         taking = Duration.ofSeconds(20);
-        total(1, 4);
-        background.remove().run();
 
-        clock.addAndGet(Duration.ofMinutes(29).toNanos());
-        total(1, 4);
-        assertThat(background).isEmpty();
-        clock.addAndGet(Duration.ofMinutes(1).toNanos());
-        total(1, 4);
-
-        assertThat(background).hasSize(1);
+        isCountedAnewBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     }
 
     @Test
     void waitingForAConnectionIsNotCounting() {
-        stored.set(1000);
         waiting = Duration.ofSeconds(2);
+
+        isCountedAnewBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
+    }
+
+    /** Since it was counted the last time. */
+    private void isCountedAnewBetween(Duration notYet, Duration then) {
+        stored.set(1000);
         total(1, 4);
         background.remove().run();
 
-        clock.addAndGet(Duration.ofSeconds(59).toNanos());
+        clock.addAndGet(notYet.toNanos());
         total(1, 4);
         assertThat(background).isEmpty();
-        clock.addAndGet(Duration.ofSeconds(2).toNanos());
+        clock.addAndGet(then.minus(notYet).toNanos());
         total(1, 4);
 
         assertThat(background).hasSize(1);
