@@ -77,7 +77,7 @@ final class LockedBook implements ReferralBook, KnownReferrals {
     @Override
     public void save(Tx tx) throws SQLException {
         if (!changed.isEmpty()) {
-            table.update(tx, changed.values());
+            table.update(tx, List.copyOf(changed.values()));
             changed.clear();
         }
     }

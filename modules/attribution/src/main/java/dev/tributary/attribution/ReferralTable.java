@@ -158,8 +158,8 @@ final class ReferralTable {
         return visits;
     }
 
-    void update(Tx tx, Collection<Referral> changed) throws SQLException {
-        tx.update(UPDATE, p -> p.uuids(changed, Referral::team)
+    void update(Tx tx, List<Referral> changed) {
+        tx.send(UPDATE, p -> p.uuids(changed, Referral::team)
                 .uuids(changed, Referral::id)
                 .texts(changed, referral -> Wire.name(referral.status()))
                 .texts(changed, Referral::customerId)

@@ -28,7 +28,7 @@ final class BookingStatement {
                 .filter(each -> each.earned().level() == 0)
                 .map(each -> each.conversion().id())
                 .collect(Collectors.toSet());
-        tx.update(INSERT, p -> {
+        tx.send(INSERT, p -> {
             ConversionTable.bind(p, conversions, earning);
             CommissionTable.bind(p, earned);
             PostingTable.bind(p, lines);

@@ -12,9 +12,11 @@ import dev.tributary.intake.ParkedRefundTable.Sale;
 import dev.tributary.kernel.Problem;
 import dev.tributary.kernel.Refusal;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +26,43 @@ import java.util.UUID;
 
 /** Applies refunds that came before their sale, in the transaction that records the sale. */
 final class ApplyingParkedRefunds {
-    private final Refunds refunds;
+    private final Refunds engine;
     private final ParkedRefundTable parked = new ParkedRefundTable();
     private final EventTable events = new EventTable();
 
-    ApplyingParkedRefunds(Refunds refunds) {
-        this.refunds = refunds;
+    ApplyingParkedRefunds(Refunds engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Those of sales that are about to be booked. Whoever parks one claims its sale's key for that time: with the sales'
+     * keys claimed nobody parks another.
+     */
+    Asked<ParkedRefund> take(Tx tx, Collection<Sale> sales) {
+        return sales.isEmpty() ? List::of : parked.take(tx, sales);
+    }
+
+    /** The same as below, of what is parked now. */
+    Map<UUID, Settled> apply(Tx tx, List<Booking> bookings, Instant now) throws SQLException {
+        List<Sale> sales = bookings.stream()
+                .map(Booking::conversion)
+                .filter(conversion -> conversion.externalEventId() != null)
+                .map(conversion -> new Sale(conversion.team(), conversion.externalEventId()))
+                .toList();
+        return apply(tx, bookings, take(tx, sales), now);
     }
 
     /**
      * @param bookings just made
+     * @param taken of their sales
      * @return those that were refunded at once, by the conversion's id
      */
-    Map<UUID, Settled> apply(Tx tx, List<Booking> bookings, Instant now) throws SQLException {
+    Map<UUID, Settled> apply(Tx tx, List<Booking> bookings, Asked<ParkedRefund> taken, Instant now)
+            throws SQLException {
+        List<ParkedRefund> refunds = taken.rows();
+        if (refunds.isEmpty()) {
+            return Map.of();
+        }
         Map<Sale, UUID> sales = new HashMap<>();
         for (Booking booking : bookings) {
             Conversion conversion = booking.conversion();
@@ -44,16 +70,13 @@ final class ApplyingParkedRefunds {
                 sales.put(new Sale(conversion.team(), conversion.externalEventId()), conversion.id());
             }
         }
-        if (sales.isEmpty()) {
-            return Map.of();
-        }
         Map<UUID, Settled> settled = new HashMap<>();
         List<Rewritten> rewritten = new ArrayList<>();
-        for (ParkedRefund refund : parked.take(tx, sales.keySet())) {
+        for (ParkedRefund refund : refunds) {
             UUID conversion = Objects.requireNonNull(sales.get(refund.sale()), "a refund of one of these sales");
             List<RefundResult> results = new ArrayList<>();
             Optional<Exception> failure =
-                    tx.attempt(part -> results.add(refunds.refund(tx, refund.request(conversion, now))));
+                    tx.attempt(part -> results.add(engine.refund(tx, refund.request(conversion, now))));
             if (failure.isPresent()) { // the sale is not to blame, and is recorded
                 rewritten.add(failed(refund, failure.get()));
                 continue;

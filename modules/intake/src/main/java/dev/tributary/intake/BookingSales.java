@@ -13,6 +13,7 @@ import dev.tributary.commission.api.NewConversion.Standing;
 import dev.tributary.intake.ApplyingParkedRefunds.Settled;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.intake.Exchange.Worth;
+import dev.tributary.intake.ParkedRefundTable.ParkedRefund;
 import dev.tributary.intake.api.Outcome;
 import dev.tributary.intake.api.Outcome.Action;
 import dev.tributary.intake.api.Outcome.Replay;
@@ -23,6 +24,7 @@ import dev.tributary.partners.api.Affiliate;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.partners.api.Affiliates.Lineage;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +59,7 @@ final class BookingSales {
      */
     List<Decided> book(Tx tx, List<Tied> tied, Exchange exchange, Function<Candidate, Instant> recordedAt)
             throws SQLException {
+        Asked<ParkedRefund> parked = parkedRefunds.take(tx, sales(tied)); // comes with the affiliates
         List<Booked> booked = record(tx, tied, exchange, recordedAt);
         List<Booking> sales = booked.stream()
                 .map(Booked::booking)
@@ -68,7 +71,7 @@ final class BookingSales {
                     .map(each -> recordedAt.apply(each.candidate()))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            settled = parkedRefunds.apply(tx, sales, now);
+            settled = parkedRefunds.apply(tx, sales, parked, now);
         }
         List<Decided> decided = new ArrayList<>();
         for (Booked each : booked) {
@@ -80,6 +83,14 @@ final class BookingSales {
                             : lead(each));
         }
         return decided;
+    }
+
+    private static List<ParkedRefundTable.Sale> sales(List<Tied> tied) {
+        return tied.stream()
+                .map(each -> each.candidate().event())
+                .filter(event -> event.sale() != null && event.externalEventId() != null)
+                .map(event -> new ParkedRefundTable.Sale(event.team(), event.externalEventId()))
+                .toList();
     }
 
     /** One per sale or lead, in the same order. */

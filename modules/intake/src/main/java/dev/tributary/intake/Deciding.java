@@ -5,9 +5,12 @@ import dev.tributary.attribution.api.Referrals;
 import dev.tributary.attribution.api.Referrals.Lookup;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Exchange.StoredRates;
+import dev.tributary.intake.FraudGate.Guard;
 import dev.tributary.intake.Waiting.Place;
+import dev.tributary.partners.api.Team;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,9 +40,11 @@ final class Deciding implements Decides {
         if (fresh.isEmpty()) {
             return Decisions.NONE;
         }
-        Exchange exchange = Exchange.open(tx, teams, rates, fresh);
-        Deliberation deliberation = new Deliberation(exchange);
-        ReferralBook book = open(tx, fresh, deliberation);
+        Asked<Team> home = Exchange.home(tx, teams, fresh); // comes with the referrals
+        Opened opened = open(tx, fresh);
+        Exchange exchange = Exchange.open(tx, home, rates, fresh);
+        Deliberation deliberation = new Deliberation(exchange, opened.guard());
+        ReferralBook book = opened.book();
         for (Candidate candidate : fresh) {
             deliberation.consider(book, candidate);
         }
@@ -63,9 +68,11 @@ final class Deciding implements Decides {
             return Decisions.NONE;
         }
         List<Candidate> candidates = lates.stream().map(Late::candidate).toList();
-        Exchange exchange = Exchange.open(tx, teams, rates, candidates);
-        Deliberation deliberation = new Deliberation(exchange);
-        ReferralBook book = open(tx, candidates, deliberation);
+        Asked<Team> home = Exchange.home(tx, teams, candidates);
+        Opened opened = open(tx, candidates);
+        Exchange exchange = Exchange.open(tx, home, rates, candidates);
+        Deliberation deliberation = new Deliberation(exchange, opened.guard());
+        ReferralBook book = opened.book();
         for (Late late : lates) {
             deliberation.reconsider(book, late);
         }
@@ -76,7 +83,9 @@ final class Deciding implements Decides {
 
     /** Somebody may have tied their customer or user just before we locked its place. */
     private List<Tie> decideAgain(Tx tx, Deliberation deliberation, List<Candidate> unreferred) throws SQLException {
-        ReferralBook book = open(tx, unreferred, deliberation);
+        Opened opened = open(tx, unreferred);
+        deliberation.guardedBy(opened.guard());
+        ReferralBook book = opened.book();
         for (Candidate candidate : unreferred) {
             deliberation.considerAgain(book, candidate);
         }
@@ -105,12 +114,14 @@ final class Deciding implements Decides {
         return new Decisions(decided, ties);
     }
 
-    private ReferralBook open(Tx tx, List<Candidate> candidates, Deliberation deliberation) throws SQLException {
+    private Opened open(Tx tx, List<Candidate> candidates) throws SQLException {
         List<Lookup> lookups = candidates.stream().map(Candidate::lookup).toList();
         ReferralBook book = referrals.open(tx, lookups);
-        deliberation.guardedBy(gate.open(tx, book, lookups));
-        return book;
+        return new Opened(book, gate.open(tx, book, lookups));
     }
+
+    /** The referrals of some events, locked, and what these are checked against. */
+    private record Opened(ReferralBook book, Guard guard) {}
 
     private void lock(Tx tx, List<Tie> ties, List<Candidate> unreferred) throws SQLException {
         List<Place> places = Stream.concat(

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** A batch while it is decided: each event ends as decided, tied to its referral, or so far without one. */
 final class Deliberation {
     private final Exchange exchange;
-    private Guard guard = Guard.OFF;
+    private Guard guard;
     private final List<Decided> decided = new ArrayList<>();
     private final List<Tied> tied = new ArrayList<>();
     private final List<Candidate> unreferred = new ArrayList<>();
 
-    Deliberation(Exchange exchange) {
+    /** @param guard what the referrals of the first book are checked against */
+    Deliberation(Exchange exchange, Guard guard) {
         this.exchange = exchange;
+        this.guard = guard;
     }
 
     List<Decided> decided() {

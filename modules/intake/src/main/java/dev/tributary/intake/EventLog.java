@@ -30,7 +30,7 @@ final class EventLog {
         List<Entry> entries = decided.stream().map(Entry::of).toList();
         List<OutboxTable.Added> notices =
                 notices(decided, each -> each.candidate().event().receivedAt());
-        tx.update(WRITE, p -> {
+        tx.send(WRITE, p -> {
             EventTable.bind(p, entries);
             OutboxTable.bind(p, notices);
         });

@@ -10,6 +10,7 @@ import dev.tributary.kernel.Sale;
 import dev.tributary.partners.api.Team;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,9 +38,17 @@ final class Exchange {
 
     /** Currencies in one statement; rates, where a sale needs one, in another. */
     static Exchange open(Tx tx, Teams teams, StoredRates stored, Collection<Candidate> candidates) throws SQLException {
-        Set<UUID> named = candidates.stream().map(Candidate::team).collect(Collectors.toSet());
-        Map<UUID, Currency> currencies =
-                teams.find(tx, named).stream().collect(Collectors.toMap(Team::id, Team::currency));
+        return open(tx, home(tx, teams, candidates), stored, candidates);
+    }
+
+    /** The teams of candidates, for {@link #open(Tx, Asked, StoredRates, Collection)} later on. */
+    static Asked<Team> home(Tx tx, Teams teams, Collection<Candidate> candidates) {
+        return teams.ask(tx, candidates.stream().map(Candidate::team).collect(Collectors.toSet()));
+    }
+
+    static Exchange open(Tx tx, Asked<Team> home, StoredRates stored, Collection<Candidate> candidates)
+            throws SQLException {
+        Map<UUID, Currency> currencies = home.rows().stream().collect(Collectors.toMap(Team::id, Team::currency));
         Set<Wanted> wanted = new HashSet<>();
         for (Candidate candidate : candidates) {
             Sale sale = candidate.event().sale();

@@ -4,12 +4,12 @@ import dev.tributary.commission.api.Refunds.RefundRequest;
 import dev.tributary.intake.api.Refunding.RefundCommand;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +67,8 @@ final class ParkedRefundTable {
     }
 
     /** Those of the sales with these keys, in the order in which the money went back; they are parked no more. */
-    List<ParkedRefund> take(Tx tx, Collection<Sale> sales) throws SQLException {
-        return tx.query(TAKE, p -> p.uuids(sales, Sale::team).texts(sales, Sale::key), ParkedRefundTable::read);
+    Asked<ParkedRefund> take(Tx tx, Collection<Sale> sales) {
+        return tx.ask(TAKE, p -> p.uuids(sales, Sale::team).texts(sales, Sale::key), ParkedRefundTable::read);
     }
 
     private static ParkedRefund read(Row row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.tributary.partners.api.Team;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
@@ -35,7 +36,12 @@ final class TeamTable implements Teams {
 
     @Override
     public List<Team> find(Tx tx, Collection<UUID> ids) throws SQLException {
-        return tx.query(FIND, p -> p.uuids(ids), TeamTable::read);
+        return ask(tx, ids).rows();
+    }
+
+    @Override
+    public Asked<Team> ask(Tx tx, Collection<UUID> ids) {
+        return tx.ask(FIND, p -> p.uuids(ids), TeamTable::read);
     }
 
     @Override

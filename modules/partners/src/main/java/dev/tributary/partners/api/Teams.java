@@ -1,6 +1,7 @@
 package dev.tributary.partners.api;
 
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,9 @@ public interface Teams {
 
     /** Those of {@code ids} that exist, in no particular order. */
     List<Team> find(Tx tx, Collection<UUID> ids) throws SQLException;
+
+    /** The same, asked for now and wanted later. */
+    Asked<Team> ask(Tx tx, Collection<UUID> ids);
 
     /** Every team, by age. Only the owner's connection sees more teams than its transaction names. */
     List<Team> list(Tx tx) throws SQLException;

@@ -162,8 +162,9 @@ public final class Database implements Transactor, AutoCloseable {
     private <T> T once(HikariDataSource from, Set<UUID> teams, Work<T> work) throws SQLException {
         try (Connection connection = from.getConnection()) {
             try {
-                T result = work.in(new Tx(connection, teams));
-                connection.commit();
+                Tx tx = new Tx(connection, teams);
+                T result = work.in(tx);
+                tx.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollBack(connection, failure);

@@ -1,8 +1,6 @@
 package dev.tributary.platform.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction, passed explicitly to whoever may write in it. Lives as long as the work it was given to. */
@@ -17,6 +16,7 @@ public final class Tx {
     private static final String NAME_TEAMS = "select set_config('tributary.teams', ?::uuid[]::text, true)";
 
     private final Connection connection;
+    private RoundTrip next = new RoundTrip();
     private @Nullable Set<UUID> unnamed;
 
     /** @param teams whose rows may be seen; PostgreSQL is told together with the first statement, in one round trip */
@@ -31,19 +31,23 @@ public final class Tx {
      * @throws IllegalStateException when it is no statement that yields rows
      */
     public <R> List<R> query(String sql, Binding binding, RowReader<R> reader) throws SQLException {
-        try (PreparedStatement statement = executed(sql, binding)) {
-            try (ResultSet result = statement.getResultSet()) {
-                if (result == null) {
-                    throw new IllegalStateException("a statement was queried that yields no rows: " + sql);
-                }
-                Row row = new Row(result);
-                List<R> rows = new ArrayList<>();
-                while (result.next()) {
-                    rows.add(reader.read(row));
-                }
-                return rows;
+        return ask(sql, binding, reader).rows();
+    }
+
+    /**
+     * The same for rows that are wanted later only: they come with the next statement that anybody waits for, in one round
+     * trip. What {@code binding} reads must not change until then.
+     */
+    public <R> Asked<R> ask(String sql, Binding binding, RowReader<R> reader) {
+        List<R> rows = new ArrayList<>();
+        RoundTrip with = next;
+        with.add(sql, binding, RoundTrip.rows(reader, rows));
+        return () -> {
+            if (with == next) {
+                flush();
             }
-        }
+            return rows;
+        };
     }
 
     /**
@@ -51,50 +55,19 @@ public final class Tx {
      * @throws IllegalStateException when {@code sql} yields rows, which nobody would read
      */
     public int update(String sql, Binding binding) throws SQLException {
-        try (PreparedStatement statement = executed(sql, binding)) {
-            int touched = statement.getUpdateCount();
-            if (touched < 0) {
-                throw new IllegalStateException("a statement was run as an update that yields rows: " + sql);
-            }
-            return touched;
-        }
+        AtomicInteger touched = new AtomicInteger();
+        next.add(sql, binding, RoundTrip.count(touched::set));
+        flush();
+        return touched.get();
     }
 
-    /** Its result is the statement's own, whatever went before it. */
-    private PreparedStatement executed(String sql, Binding binding) throws SQLException {
-        Set<UUID> teams = unnamed;
-        PreparedStatement statement = connection.prepareStatement(teams == null ? sql : NAME_TEAMS + ";" + sql);
-        try {
-            Parameters parameters = new Parameters(connection, statement);
-            if (teams != null) {
-                parameters.uuids(teams);
-            }
-            binding.bind(parameters);
-            statement.execute();
-            if (teams != null) {
-                statement.getMoreResults();
-                unnamed = null;
-            }
-            return statement;
-        } catch (SQLException | RuntimeException | Error failure) {
-            close(statement, failure);
-            throw failure;
-        }
-    }
-
-    private static void close(PreparedStatement statement, Throwable failure) {
-        try {
-            statement.close();
-        } catch (SQLException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
-    }
-
-    /** Before a part that may be undone: what is named within it would be undone with it. */
-    private void nameTeams() throws SQLException {
-        if (unnamed != null) {
-            query("select 1 as one", Binding.NONE, row -> row.number("one"));
-        }
+    /**
+     * An update of which nobody asks how many rows it touched. It is run with the next statement that anybody waits for, or
+     * with the commit, in one round trip; whatever comes after it sees what it wrote, and fails when it fails. What
+     * {@code binding} reads must not change until then.
+     */
+    public void send(String sql, Binding binding) {
+        next.add(sql, binding, RoundTrip.count(touched -> {}));
     }
 
     /**
@@ -105,22 +78,57 @@ public final class Tx {
      *     another one and is to be run again
      */
     public Optional<Exception> attempt(Part part) throws SQLException {
-        nameTeams();
+        flush(); // what is named or sent within the part would be undone with it, and be blamed on it
         Savepoint before = connection.setSavepoint();
         try {
             part.in(this);
+            flush();
         } catch (SQLException failure) {
             if (SqlStates.isOfTheTransaction(failure)) {
                 throw failure;
             }
-            connection.rollback(before);
+            undo(before);
             return Optional.of(failure);
         } catch (RuntimeException failure) {
-            connection.rollback(before);
+            undo(before);
             return Optional.of(failure);
         }
         connection.releaseSavepoint(before);
         return Optional.empty();
+    }
+
+    private void undo(Savepoint before) throws SQLException {
+        next = new RoundTrip();
+        connection.rollback(before);
+    }
+
+    /** With what was sent and not run so far, in one round trip. */
+    void commit() throws SQLException {
+        if (!next.isEmpty()) {
+            next.add("commit", Binding.NONE, RoundTrip.Reading.NOTHING);
+            flush();
+        }
+        connection.commit(); // nothing more to do for the driver then
+    }
+
+    private void flush() throws SQLException {
+        RoundTrip all = next;
+        next = new RoundTrip();
+        Set<UUID> teams = unnamed;
+        if (teams != null) {
+            unnamed = null;
+            all.addFirst(NAME_TEAMS, p -> p.uuids(teams), RoundTrip.Reading.NOTHING);
+        }
+        if (!all.isEmpty()) {
+            all.run(connection);
+        }
+    }
+
+    /** Rows that come with a later statement. */
+    @FunctionalInterface
+    public interface Asked<R> {
+        /** All, in order; PostgreSQL is asked for them now, if they have not come. */
+        List<R> rows() throws SQLException;
     }
 
     /** Part of a transaction. */

@@ -1,0 +1,125 @@
+package dev.tributary.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.platform.database.Tx.Asked;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nobody waits for travels with what somebody waits for, and is as good as if it had been run at once. */
+class RoundTripTest {
+    private static final UUID TEAM = new UUID(7, 7);
+
+    private static EmbeddedPostgresServer server;
+    private static Database database;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        server = EmbeddedPostgresServer.start(folder);
+        DatabaseSettings owner = server.access().owner();
+        String url = owner.url() + (owner.url().contains("?") ? "&" : "?") + "socketFactory="
+                + CountedSockets.class.getName();
+        database = Database.open(new DatabaseSettings(
+                url, owner.user(), owner.password(), 1, 1, owner.connectTimeout(), Duration.ofSeconds(30)));
+        database.inTransaction(Set.of(), tx -> {
+            tx.send("create table kept (number bigint primary key, name text not null)", Tx.Binding.NONE);
+            return true;
+        });
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.inTransaction(Set.of(), tx -> tx.update("delete from kept", Tx.Binding.NONE));
+    }
+
+    @Test
+    void whatIsSentGoesWithTheCommit() {
+        int trips = counted(tx -> {
+            keep(tx, 1, "one");
+            keep(tx, 2, "two");
+            keep(tx, 3, "three");
+        });
+
+        assertThat(trips).isEqualTo(1);
+        assertThat(names()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatIsAskedNextSeesItAndComesInTheSameRoundTrip() {
+        List<String> seen = new ArrayList<>();
+        int trips = counted(tx -> {
+            seen.clear();
+            keep(tx, 1, "one");
+            seen.addAll(names(tx));
+        });
+
+        assertThat(trips).isEqualTo(2); // and the commit
+        assertThat(seen).containsExactly("one");
+    }
+
+    @Test
+    void whatIsAskedForLaterComesWithTheNext() {
+        List<String> seen = new ArrayList<>();
+        int trips = counted(tx -> {
+            seen.clear();
+            Asked<Long> first = tx.ask("select 1::bigint as n", Tx.Binding.NONE, row -> row.number("n"));
+            Asked<String> second = tx.ask("select 'two' as name", Tx.Binding.NONE, row -> row.text("name"));
+            keep(tx, 3, "three");
+            seen.addAll(names(tx));
+            seen.addAll(second.rows());
+            seen.add(first.rows().toString());
+        });
+
+        assertThat(seen).containsExactly("three", "two", "[1]");
+        assertThat(trips).isEqualTo(2);
+    }
+
+    private interface Part {
+        void in(Tx tx) throws SQLException;
+    }
+
+    /** Once before, so that everything is prepared. */
+    private static int counted(Part part) {
+        database.inTransaction(Set.of(TEAM), tx -> {
+            tx.attempt(in -> {
+                part.in(in);
+                throw new IllegalStateException("undone");
+            });
+            return true;
+        });
+        CountedSockets.ROUND_TRIPS.set(0);
+        database.inTransaction(Set.of(TEAM), tx -> {
+            part.in(tx);
+            return true;
+        });
+        return CountedSockets.ROUND_TRIPS.get();
+    }
+
+    private static void keep(Tx tx, long number, String name) {
+        tx.send("insert into kept values (?, ?)", p -> p.number(number).text(name));
+    }
+
+    private static List<String> names() {
+        return database.inTransaction(Set.of(), RoundTripTest::names);
+    }
+
+    private static List<String> names(Tx tx) throws SQLException {
+        return tx.query("select name from kept order by number", Tx.Binding.NONE, row -> row.text("name"));
+    }
+}
