@@ -57,6 +57,7 @@ final class BookingReports {
                                 found.values().stream()
                                         .map(each -> each.referral().affiliate())
                                         .collect(Collectors.toSet()))
+                        .rows()
                         .stream()
                         .collect(Collectors.toMap(each -> each.affiliate().id(), Function.identity()));
         Batch batch = new Batch(found, lineages, exchange);

@@ -28,7 +28,9 @@ import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,15 +54,27 @@ final class BookingSales {
         this.ids = ids;
     }
 
+    /** The affiliates of these referrals, with those above them, as far as they exist. */
+    Asked<Lineage> lineages(Tx tx, Collection<Referral> referrals) {
+        return referrals.isEmpty()
+                ? List::of
+                : affiliates.lineages(
+                        tx,
+                        referrals.stream().map(Referral::team).collect(Collectors.toSet()),
+                        referrals.stream().map(Referral::affiliate).collect(Collectors.toSet()));
+    }
+
     /**
      * Sales, and leads, which nobody may pay for.
      *
+     * @param lineages of their affiliates
      * @param recordedAt what "now" is for an event
      */
-    List<Decided> book(Tx tx, List<Tied> tied, Exchange exchange, Function<Candidate, Instant> recordedAt)
+    List<Decided> book(
+            Tx tx, List<Tied> tied, List<Lineage> lineages, Exchange exchange, Function<Candidate, Instant> recordedAt)
             throws SQLException {
-        Asked<ParkedRefund> parked = parkedRefunds.take(tx, sales(tied)); // comes with the affiliates
-        List<Booked> booked = record(tx, tied, exchange, recordedAt);
+        Asked<ParkedRefund> parked = parkedRefunds.take(tx, sales(tied)); // comes with the incentives
+        List<Booked> booked = record(tx, tied, lineages, exchange, recordedAt);
         List<Booking> sales = booked.stream()
                 .map(Booked::booking)
                 .filter(booking -> booking.conversion().kind() == Kind.SALE)
@@ -94,21 +108,17 @@ final class BookingSales {
     }
 
     /** One per sale or lead, in the same order. */
-    List<Booked> record(Tx tx, List<Tied> tied, Exchange exchange, Function<Candidate, Instant> recordedAt)
+    List<Booked> record(
+            Tx tx, List<Tied> tied, List<Lineage> lineages, Exchange exchange, Function<Candidate, Instant> recordedAt)
             throws SQLException {
         if (tied.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Lineage> lineages = affiliates
-                .lineages(
-                        tx,
-                        tied.stream().map(each -> each.candidate().team()).collect(Collectors.toSet()),
-                        tied.stream().map(each -> each.after().affiliate()).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(lineage -> lineage.affiliate().id(), Function.identity()));
+        Map<UUID, Lineage> byAffiliate = new HashMap<>();
+        lineages.forEach(lineage -> byAffiliate.put(lineage.affiliate().id(), lineage));
         List<NewConversion> orders = tied.stream()
                 .map(each -> order(
-                        each, lineages.get(each.after().affiliate()), exchange, recordedAt.apply(each.candidate())))
+                        each, byAffiliate.get(each.after().affiliate()), exchange, recordedAt.apply(each.candidate())))
                 .toList();
         List<Booking> bookings = conversions.book(tx, orders);
         List<Booked> booked = new ArrayList<>();

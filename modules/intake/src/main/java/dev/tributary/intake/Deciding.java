@@ -1,12 +1,14 @@
 package dev.tributary.intake;
 
+import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.Referrals;
-import dev.tributary.attribution.api.Referrals.Lookup;
+import dev.tributary.attribution.api.Resolution;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Exchange.StoredRates;
 import dev.tributary.intake.FraudGate.Guard;
 import dev.tributary.intake.Waiting.Place;
+import dev.tributary.partners.api.Affiliates.Lineage;
 import dev.tributary.partners.api.Team;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Tx;
@@ -14,7 +16,9 @@ import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,7 +47,7 @@ final class Deciding implements Decides {
         Asked<Team> home = Exchange.home(tx, teams, fresh); // comes with the referrals
         Opened opened = open(tx, fresh);
         Exchange exchange = Exchange.open(tx, home, rates, fresh);
-        Deliberation deliberation = new Deliberation(exchange, opened.guard());
+        Deliberation deliberation = new Deliberation(exchange, opened);
         ReferralBook book = opened.book();
         for (Candidate candidate : fresh) {
             deliberation.consider(book, candidate);
@@ -71,7 +75,7 @@ final class Deciding implements Decides {
         Asked<Team> home = Exchange.home(tx, teams, candidates);
         Opened opened = open(tx, candidates);
         Exchange exchange = Exchange.open(tx, home, rates, candidates);
-        Deliberation deliberation = new Deliberation(exchange, opened.guard());
+        Deliberation deliberation = new Deliberation(exchange, opened);
         ReferralBook book = opened.book();
         for (Late late : lates) {
             deliberation.reconsider(book, late);
@@ -84,7 +88,7 @@ final class Deciding implements Decides {
     /** Somebody may have tied their customer or user just before we locked its place. */
     private List<Tie> decideAgain(Tx tx, Deliberation deliberation, List<Candidate> unreferred) throws SQLException {
         Opened opened = open(tx, unreferred);
-        deliberation.guardedBy(opened.guard());
+        deliberation.opened(opened);
         ReferralBook book = opened.book();
         for (Candidate candidate : unreferred) {
             deliberation.considerAgain(book, candidate);
@@ -110,18 +114,34 @@ final class Deciding implements Decides {
                 decided.add(BookingSales.moved(tied));
             }
         }
-        decided.addAll(booking.book(tx, earning, exchange, recordedAt));
+        decided.addAll(booking.book(tx, earning, deliberation.lineages(), exchange, recordedAt));
         return new Decisions(decided, ties);
     }
 
     private Opened open(Tx tx, List<Candidate> candidates) throws SQLException {
-        List<Lookup> lookups = candidates.stream().map(Candidate::lookup).toList();
-        ReferralBook book = referrals.open(tx, lookups);
-        return new Opened(book, gate.open(tx, book, lookups));
+        ReferralBook book =
+                referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
+        Set<Referral> named = new HashSet<>();
+        Set<Referral> earning = new HashSet<>();
+        for (Candidate candidate : candidates) {
+            if (book.resolve(candidate.lookup()) instanceof Resolution.Found found) {
+                named.add(found.referral());
+                if (Deliberation.mayEarn(candidate.event())) {
+                    earning.add(found.referral());
+                }
+            }
+        }
+        Asked<Lineage> lineages = booking.lineages(tx, earning); // come with the fraud rules
+        return new Opened(book, gate.open(tx, book, named), lineages);
     }
 
-    /** The referrals of some events, locked, and what these are checked against. */
-    private record Opened(ReferralBook book, Guard guard) {}
+    /**
+     * The referrals of some events, locked.
+     *
+     * @param guard what the events are checked against
+     * @param lineages of the affiliates who may be paid
+     */
+    record Opened(ReferralBook book, Guard guard, Asked<Lineage> lineages) {}
 
     private void lock(Tx tx, List<Tie> ties, List<Candidate> unreferred) throws SQLException {
         List<Place> places = Stream.concat(

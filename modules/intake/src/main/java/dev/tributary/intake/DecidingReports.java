@@ -129,7 +129,7 @@ final class DecidingReports implements Decides {
             }
         }
         ReferralBook book = referrals.open(tx, lookups);
-        Guard guard = gate.open(tx, book, lookups);
+        Guard guard = gate.open(tx, book, FraudGate.named(book, lookups));
         Map<UUID, Resolution.Found> found = new HashMap<>();
         for (ReportedEvent each : events) {
             lastTouch(book, each, origins)

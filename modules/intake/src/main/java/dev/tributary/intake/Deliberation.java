@@ -6,6 +6,7 @@ import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.attribution.api.Resolution;
 import dev.tributary.attribution.api.Resolution.Trace;
+import dev.tributary.intake.Deciding.Opened;
 import dev.tributary.intake.Exchange.Worth;
 import dev.tributary.intake.FraudGate.Guard;
 import dev.tributary.intake.api.Outcome;
@@ -17,6 +18,9 @@ import dev.tributary.kernel.Refusal;
 import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.UnknownReferral;
+import dev.tributary.partners.api.Affiliates.Lineage;
+import dev.tributary.platform.database.Tx.Asked;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +34,12 @@ final class Deliberation {
     private final List<Decided> decided = new ArrayList<>();
     private final List<Tied> tied = new ArrayList<>();
     private final List<Candidate> unreferred = new ArrayList<>();
+    private final List<Asked<Lineage>> lineages = new ArrayList<>();
 
-    /** @param guard what the referrals of the first book are checked against */
-    Deliberation(Exchange exchange, Guard guard) {
+    Deliberation(Exchange exchange, Opened opened) {
         this.exchange = exchange;
-        this.guard = guard;
+        this.guard = opened.guard();
+        this.lineages.add(opened.lineages());
     }
 
     List<Decided> decided() {
@@ -52,9 +57,19 @@ final class Deliberation {
         return taken;
     }
 
-    /** For a book just opened: what its referrals are checked against. */
-    void guardedBy(Guard newGuard) {
-        guard = newGuard;
+    /** Another book, of which something is considered from now on. */
+    void opened(Opened another) {
+        guard = another.guard();
+        lineages.add(another.lineages());
+    }
+
+    /** Of every affiliate whose referral was found in any of the books. */
+    List<Lineage> lineages() throws SQLException {
+        List<Lineage> all = new ArrayList<>();
+        for (Asked<Lineage> asked : lineages) {
+            all.addAll(asked.rows());
+        }
+        return all;
     }
 
     void consider(ReferralBook book, Candidate candidate) {

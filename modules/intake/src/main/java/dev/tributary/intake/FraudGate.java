@@ -33,14 +33,19 @@ final class FraudGate {
         this.affiliates = affiliates;
     }
 
-    /** One statement for the rules of a batch; two more where a program has any on. */
-    Guard open(Tx tx, ReferralBook book, Collection<Lookup> lookups) throws SQLException {
+    /** The referrals that these identifiers lead to. */
+    static Set<Referral> named(ReferralBook book, Collection<Lookup> lookups) {
         Set<Referral> named = new HashSet<>();
         for (Lookup lookup : lookups) {
             if (book.resolve(lookup) instanceof Resolution.Found found) {
                 named.add(found.referral());
             }
         }
+        return named;
+    }
+
+    /** One statement for the rules of a batch; two more where a program has any on. */
+    Guard open(Tx tx, ReferralBook book, Collection<Referral> named) throws SQLException {
         if (named.isEmpty()) {
             return Guard.OFF;
         }

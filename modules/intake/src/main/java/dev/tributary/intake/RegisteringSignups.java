@@ -18,6 +18,7 @@ import dev.tributary.kernel.IdSource;
 import dev.tributary.kernel.Identifiers;
 import dev.tributary.kernel.Person;
 import dev.tributary.kernel.Refusal;
+import dev.tributary.partners.api.Affiliates.Lineage;
 import dev.tributary.partners.api.Teams;
 import dev.tributary.platform.database.Transactor;
 import dev.tributary.platform.database.Tx;
@@ -73,8 +74,9 @@ final class RegisteringSignups implements Intake {
         List<Lookup> lookups =
                 candidates.stream().map(RegisteringSignups::withEmail).toList();
         ReferralBook book = referrals.open(tx, lookups);
-        Guard guard = gate.open(
-                tx, book, candidates.stream().map(RegisteringSignups::clickOf).toList());
+        List<Lookup> clicks =
+                candidates.stream().map(RegisteringSignups::clickOf).toList();
+        Guard guard = gate.open(tx, book, FraudGate.named(book, clicks));
         List<Outcome> outcomes = new ArrayList<>();
         List<Decided> decided = new ArrayList<>();
         List<Tied> signedUp = new ArrayList<>();
@@ -168,8 +170,10 @@ final class RegisteringSignups implements Intake {
                 decided.add(signedUp(tied, tied.decision("signed up, and rejected by a fraud rule"), tied.notices()));
             }
         }
-        for (Booked booked :
-                booking.record(tx, leads, exchange, each -> each.event().receivedAt())) {
+        List<Lineage> lineages =
+                booking.lineages(tx, leads.stream().map(Tied::after).toList()).rows();
+        for (Booked booked : booking.record(
+                tx, leads, lineages, exchange, each -> each.event().receivedAt())) {
             Tied tied = booked.tied();
             DecisionJson decision =
                     booked.booking().recorded() ? booked.decision() : tied.decision("the click became a lead");

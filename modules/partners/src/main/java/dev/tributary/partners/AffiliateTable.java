@@ -8,6 +8,7 @@ import dev.tributary.partners.api.AffiliateSuspicion;
 import dev.tributary.partners.api.Affiliates;
 import dev.tributary.platform.database.Row;
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,14 +115,16 @@ final class AffiliateTable implements Affiliates {
     }
 
     @Override
-    public List<Lineage> lineages(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException {
+    public Asked<Lineage> lineages(Tx tx, Collection<UUID> teams, Collection<UUID> ids) {
         Map<UUID, List<Affiliate>> lines = new LinkedHashMap<>();
-        tx.query(LINEAGES, p -> p.uuids(teams).uuids(ids), row -> lines.computeIfAbsent(
+        Asked<Boolean> asked = tx.ask(LINEAGES, p -> p.uuids(teams).uuids(ids), row -> lines.computeIfAbsent(
                         row.uuid("root_id"), root -> new ArrayList<>())
                 .add(read(row)));
-        return lines.values().stream()
-                .map(line -> new Lineage(line.get(0), line.subList(1, line.size())))
-                .toList();
+        return () -> asked.rows().isEmpty()
+                ? List.of()
+                : lines.values().stream()
+                        .map(line -> new Lineage(line.get(0), line.subList(1, line.size())))
+                        .toList();
     }
 
     @Override

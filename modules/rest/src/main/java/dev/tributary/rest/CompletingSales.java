@@ -40,7 +40,7 @@ final class CompletingSales {
                 .find(tx, sale.team(), sale.referral())
                 .orElseThrow(() -> RefusedException.invalid(
                         "sales_status", "The referral of this sale is gone; nothing can be earned any more"));
-        Lineage lineage = affiliates.lineages(tx, List.of(sale.team()), List.of(sale.affiliate())).stream()
+        Lineage lineage = affiliates.lineages(tx, List.of(sale.team()), List.of(sale.affiliate())).rows().stream()
                 .findFirst()
                 .orElseThrow(() -> RefusedException.invalid(
                         "sales_status", "The affiliate of this sale is gone; nothing can be earned any more"));

@@ -139,7 +139,7 @@ final class PreviewResource {
         UUID team = request.team();
         Referral referral = wanted.identifiers().isEmpty() ? null : referral(tx, team, wanted.identifiers());
         UUID earner = referral != null ? referral.affiliate() : Objects.requireNonNullElse(wanted.affiliate(), NOBODY);
-        Lineage lineage = affiliates.lineages(tx, List.of(team), List.of(earner)).stream()
+        Lineage lineage = affiliates.lineages(tx, List.of(team), List.of(earner)).rows().stream()
                 .findFirst()
                 .orElseThrow(() -> RefusedException.notFound("affiliate"));
         Sale sale = wanted.sale();

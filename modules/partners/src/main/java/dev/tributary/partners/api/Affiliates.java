@@ -1,6 +1,7 @@
 package dev.tributary.partners.api;
 
 import dev.tributary.platform.database.Tx;
+import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ public interface Affiliates {
      * Those that exist with whoever recruited them, and whoever recruited those, up to three levels above. In one
      * statement: sales are waiting for it.
      */
-    List<Lineage> lineages(Tx tx, Collection<UUID> teams, Collection<UUID> ids) throws SQLException;
+    Asked<Lineage> lineages(Tx tx, Collection<UUID> teams, Collection<UUID> ids);
 
     /** Those that exist, in no particular order. */
     List<Affiliate> findByTrackingId(Tx tx, List<TrackingId> trackingIds) throws SQLException;
