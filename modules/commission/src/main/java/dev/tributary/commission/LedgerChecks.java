@@ -70,17 +70,22 @@ final class LedgerChecks {
              order by p.entry_id, p.line
              limit ?
             """;
+    /** What no key says of them, in one walk through all. Those that a person entered have no rule. */
     private static final String OF_NOTHING = """
-            select c.commission_id
+            select c.commission_id,
+                   case when v.conversion_id is null then 'conversion' else 'version of a rule' end as missing
               from commission.commission c
               left join commission.conversion v on v.team_id = c.team_id and v.conversion_id = c.conversion_id
+              left join commission.incentive_version r
+                     on r.team_id = c.team_id and r.incentive_id = c.incentive_id and r.version = c.incentive_version
              where c.team_id = ?
                and c.commission_id > ?
                and c.commission_id <= ?
-               and v.conversion_id is null
+               and (v.conversion_id is null or (c.incentive_id is not null and r.version is null))
              order by c.commission_id
              limit ?
             """;
+
     private static final String UNEXPLAINED = """
             with expected as (
                 select commission_id, currency, -amount_minor as amount,
@@ -171,12 +176,12 @@ final class LedgerChecks {
                         LedgerChecks::line,
                         row -> "This line names no commission, or one of another affiliate"),
                 new Parts(
-                        "commissions belong to a conversion",
+                        "commissions belong to a conversion and a rule",
                         NEXT_COMMISSION,
                         OF_NOTHING,
                         part,
                         row -> IdType.COMMISSION.write(row.uuid("commission_id")),
-                        row -> "The conversion that this commission names does not exist"),
+                        row -> "The " + row.text("missing") + " that this commission names does not exist"),
                 new Explained(part),
                 new Whole(
                         "what is spent is what is owed",

@@ -53,6 +53,24 @@ class LedgerTest {
         }
     }
 
+    /** No key guards what a commission says of the version that it was made by. */
+    @Test
+    void theHubAddsVersionsOfRulesAndNeitherChangesNorDeletesThem() {
+        for (String statement : new String[] {
+            "update commission.incentive_version set version = 2",
+            "update commission.incentive set incentive_id = offer_id",
+            "update commission.commission set incentive_id = null",
+            "update commission.commission set incentive_version = 2",
+            "delete from commission.incentive_version",
+            "delete from commission.incentive",
+            "truncate commission.incentive_version"
+        }) {
+            assertThatThrownBy(() -> run(connections.app(), statement))
+                    .as(statement)
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
     private void post(Database connection, String debit, String credit, String creditCurrency) {
         String entry = UUID.randomUUID().toString();
         run(connection, """

@@ -5,6 +5,9 @@ import static dev.tributary.commission.Shop.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.commission.api.Incentive;
+import dev.tributary.commission.api.IncentiveTerms;
+import dev.tributary.commission.api.Incentives.IncentiveKey;
 import dev.tributary.commission.api.Ledger;
 import dev.tributary.commission.api.LedgerCheck;
 import dev.tributary.commission.api.LedgerCheck.Violation;
@@ -59,13 +62,38 @@ class VerifyTest {
 
     @Test
     void aCommissionOfAConversionThatIsGoneIsFound() {
-        List<Violation> found = inUndone("delete from commission.conversion where team_id = '" + shop.team + "'"
-                + " and conversion_id = (select conversion_id from commission.commission where commission_id = '"
-                + first
-                + "')");
+        List<Violation> found = inUndone(
+                shop.team,
+                "delete from commission.conversion where team_id = '" + shop.team + "'"
+                        + " and conversion_id = (select conversion_id from commission.commission where commission_id = '"
+                        + first
+                        + "')");
 
-        assertThat(found).extracting(Violation::check).contains("commissions belong to a conversion");
+        assertThat(found).extracting(Violation::check).contains("commissions belong to a conversion and a rule");
         assertThat(found).extracting(Violation::subject).contains(IdType.COMMISSION.write(first));
+        assertThat(found)
+                .extracting(Violation::message)
+                .contains("The conversion that this commission names does not exist");
+    }
+
+    @Test
+    void aCommissionOfAVersionThatIsGoneIsFound() {
+        Books books = new Books(connections);
+        Incentive rule = books.rule(books.shapes.rule("ten"));
+        books.book(books.sale("100"));
+        IncentiveKey key = new IncentiveKey(books.team, rule.id());
+        IncentiveTerms later = books.shapes.rule("twenty").percent("20").terms();
+        books.in(tx -> books.module.incentives().change(tx, key, later, null, Books.USD, Books.NOW));
+
+        assertThat(inUndone(books.team, withoutVersion(rule, 2))).isEmpty();
+        assertThat(inUndone(books.team, withoutVersion(rule, 1)))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.check()).isEqualTo("commissions belong to a conversion and a rule");
+                    assertThat(violation.subject()).startsWith("earn_");
+                    assertThat(violation.message())
+                            .isEqualTo("The version of a rule that this commission names does not exist");
+                });
     }
 
     @Test
@@ -130,7 +158,7 @@ class VerifyTest {
 
     @Test
     void aGuardThatIsOffIsFound() {
-        assertThat(inUndone("alter table commission.posting disable trigger posting_balanced"))
+        assertThat(inUndone(shop.team, "alter table commission.posting disable trigger posting_balanced"))
                 .extracting(Violation::subject)
                 .containsExactly("trigger posting_balanced");
     }
@@ -166,22 +194,28 @@ class VerifyTest {
         assertThat(found).extracting(Violation::check).containsExactly("more");
     }
 
+    private static String withoutVersion(Incentive rule, int version) {
+        return "delete from commission.incentive_version where incentive_id = '" + rule.id() + "' and version = "
+                + version;
+    }
+
     /** Edited with the guards off, and with them on again when it is looked at. */
     private List<Violation> tampered(String sql) {
         return inUndone(
+                shop.team,
                 "alter table commission.posting disable trigger user",
                 sql,
                 "alter table commission.posting enable trigger user");
     }
 
     /** What is found after statements of the owner, which are undone. */
-    private List<Violation> inUndone(String... statements) {
+    private List<Violation> inUndone(UUID team, String... statements) {
         List<Violation> found = new ArrayList<>();
-        assertThatThrownBy(() -> connections.owner().inTransaction(Set.of(shop.team), tx -> {
+        assertThatThrownBy(() -> connections.owner().inTransaction(Set.of(team), tx -> {
                     for (String statement : statements) {
                         tx.update(statement, Tx.Binding.NONE);
                     }
-                    found.addAll(verify(tx));
+                    found.addAll(ledger.verify(tx, team));
                     throw new UndoneException();
                 }))
                 .isInstanceOf(UndoneException.class);

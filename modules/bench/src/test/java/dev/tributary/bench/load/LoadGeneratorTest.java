@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,23 @@ class LoadGeneratorTest {
             LoadResult result = generator.open(GETS, 20, Duration.ofMillis(500));
             assertThat(result.answered() + result.unsent()).isEqualTo(10); // the last one may find the machine busy
             assertThat(result.acknowledged()).isEqualTo(received.get()).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    /** So that a calm load has the server accept them all before a hard one comes. */
+    @Test
+    void anOpenLoopGoesRoundAllConnectionsAndKeepsThem() throws Exception {
+        Set<InetSocketAddress> seen = ConcurrentHashMap.newKeySet();
+        server.createContext("/", exchange -> {
+            seen.add(exchange.getRemoteAddress());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        try (LoadGenerator generator = LoadGenerator.open(server.getAddress(), 8)) {
+            generator.open(GETS, 80, Duration.ofMillis(200)).requireAllAcknowledged();
+            assertThat(seen).hasSize(8);
+            generator.open(GETS, 80, Duration.ofMillis(200)).requireAllAcknowledged();
+            assertThat(seen).hasSize(8);
         }
     }
 
