@@ -1,5 +1,6 @@
 package dev.tributary.intake;
 
+import dev.tributary.platform.database.SentTogether;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ final class FailureTrail {
                     .limit(FRAMES)
                     .map(StackTraceElement::toString)
                     .collect(Collectors.joining(", ", " at [", "]")));
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (suppressed instanceof SentTogether sent) {
+                    trail.append(' ').append(sent.getMessage());
+                }
+            }
             cause = cause.getCause();
         }
         return trail.toString();

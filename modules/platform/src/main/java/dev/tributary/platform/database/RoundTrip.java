@@ -39,6 +39,12 @@ final class RoundTrip {
                 piece.reading().read(statement, piece.sql());
                 statement.getMoreResults();
             }
+        } catch (SQLException failure) {
+            if (pieces.size() > 1) {
+                failure.addSuppressed(
+                        new SentTogether(pieces.stream().map(Piece::sender).toList()));
+            }
+            throw failure;
         }
     }
 
@@ -76,5 +82,12 @@ final class RoundTrip {
         };
     }
 
-    private record Piece(String sql, Binding binding, Reading reading) {}
+    private record Piece(String sql, Binding binding, Reading reading) {
+        /** The class that binds the parameters, which it does by a lambda expression. */
+        String sender() {
+            String name = binding.getClass().getName();
+            int end = name.indexOf('$');
+            return end < 0 ? name : name.substring(0, end);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.platform.database.Tx.Asked;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +90,84 @@ class RoundTripTest {
 
         assertThat(seen).containsExactly("three", "two", "[1]");
         assertThat(trips).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSentAndFailsFailsTheCommit() {
+        assertThatThrownBy(() -> database.inTransaction(Set.of(TEAM), tx -> {
+                    keep(tx, 1, "one");
+                    keep(tx, 1, "once more");
+                    keep(tx, 2, "two");
+                    return true;
+                }))
+                .isInstanceOf(StatementFailedException.class)
+                .cause()
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("one of [" + Tx.class.getName(), RoundTripTest.class.getName())
+                        .doesNotContain("once more"));
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whatIsSentAndFailsFailsWhatIsAskedNext() {
+        assertThatThrownBy(() -> database.inTransaction(Set.of(TEAM), tx -> {
+                    tx.send("insert into kept values (1, null)", Tx.Binding.NONE);
+                    return names(tx);
+                }))
+                .isInstanceOf(StatementFailedException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whatYieldsRowsIsNotSent() {
+        assertThatThrownBy(() -> database.inTransaction(Set.of(TEAM), tx -> {
+                    keep(tx, 1, "one");
+                    tx.send("select 1", Tx.Binding.NONE);
+                    return names(tx);
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aPartThatFailsTakesNothingBackThatWasSentBefore() {
+        List<Optional<Exception>> failures = new ArrayList<>();
+        database.inTransaction(Set.of(TEAM), tx -> {
+            keep(tx, 1, "before");
+            failures.add(tx.attempt(in -> {
+                keep(in, 2, "undone");
+                keep(in, 1, "fails");
+            }));
+            failures.add(tx.attempt(in -> {
+                keep(in, 2, "undone");
+                throw new IllegalStateException("before it was run");
+            }));
+            failures.add(tx.attempt(in -> keep(in, 3, "within")));
+            keep(tx, 4, "after");
+            return true;
+        });
+
+        assertThat(failures.get(0)).get().isInstanceOf(SQLException.class);
+        assertThat(failures.get(1)).get().isInstanceOf(IllegalStateException.class);
+        assertThat(failures.get(2)).isEmpty();
+        assertThat(names()).containsExactly("before", "within", "after");
+    }
+
+    @Test
+    void aTransactionThatRunsIntoAnotherWithItsCommitIsRunAgain() {
+        database.inTransaction(Set.of(), tx -> tx.update("create sequence if not exists tries", Tx.Binding.NONE));
+        List<Integer> runs = new ArrayList<>();
+        database.inTransaction(Set.of(TEAM), tx -> {
+            runs.add(1);
+            keep(tx, 1, "one");
+            tx.send("do $$ begin if nextval('tries') = 1 then raise sqlstate '40001'; end if; end $$", Tx.Binding.NONE);
+            return true;
+        });
+
+        assertThat(runs).hasSize(2);
+        assertThat(names()).containsExactly("one");
     }
 
     private interface Part {
