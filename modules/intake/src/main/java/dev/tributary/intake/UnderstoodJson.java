@@ -54,7 +54,8 @@ final class UnderstoodJson {
             json.putKnown("tracking_id", event.visit().trackingId())
                     .putKnown("program_id", event.visit().programId())
                     .raw("visit", event.visit().details());
-        } // of those who leave nothing is kept, not even who left
+        }
+        // of those who leave nothing is kept, not even who left
         Applicant applicant = event.type() == EventType.AFFILIATE_JOINED ? event.applicant() : null;
         Person person = event.person();
         json.putKnown("email", applicant == null ? person.email() : inPlaceOf(person.email(), applicant.email()))
