@@ -1,15 +1,13 @@
 package dev.tributary.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralStatus;
 import dev.tributary.commission.api.CommissionNotice;
 import dev.tributary.commission.api.Conversion;
 import dev.tributary.intake.Decided.Notice;
 import dev.tributary.kernel.IdType;
-import dev.tributary.kernel.Wire;
 import dev.tributary.partners.api.Affiliate.PartnershipStatus;
+import dev.tributary.platform.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,58 +15,60 @@ import org.jspecify.annotations.Nullable;
 
 /** What the world is told of a decision (topics: contract affonso.md, section 18). */
 final class Notices {
+    /** Characters, about. */
+    private static final int LENGTH = 160;
+
     private Notices() {}
 
     static Notice ofConversion(UUID event, Conversion conversion) {
-        ObjectNode payload = payload(event, conversion.referral());
-        payload.put("conversion_id", IdType.CONVERSION.write(conversion.id()));
-        return new Notice("transaction.created", payload.toString());
+        String payload = payload(event, conversion.referral())
+                .put("conversion_id", IdType.CONVERSION, conversion.id())
+                .write();
+        return new Notice("transaction.created", payload);
     }
 
     /** @param event that led to it */
     static Notice ofCommission(UUID event, CommissionNotice notice) {
-        ObjectNode payload = payload(event, notice.referral());
-        payload.put("conversion_id", IdType.CONVERSION.write(notice.conversion()));
-        payload.put("affiliate_id", IdType.AFFILIATE.write(notice.affiliate()));
+        JsonText payload = payload(event, notice.referral())
+                .put("conversion_id", IdType.CONVERSION, notice.conversion())
+                .put("affiliate_id", IdType.AFFILIATE, notice.affiliate());
         if (notice.commission() != null) {
-            payload.put("earning_id", IdType.COMMISSION.write(notice.commission()));
+            payload.put("earning_id", IdType.COMMISSION, notice.commission());
         }
-        return new Notice(notice.topic().code(), payload.toString());
+        return new Notice(notice.topic().code(), payload.write());
     }
 
     /** Nothing when the referral stayed as it was. */
     static List<Notice> ofReferral(UUID event, Referral before, Referral after) {
         return after.equals(before)
                 ? List.of()
-                : ofReferral(before, after, payload(event, after.id()).toString());
+                : ofReferral(before, after, payload(event, after.id()).write());
     }
 
     /** @param before null when it is new */
     static List<Notice> ofReferral(@Nullable Referral before, Referral after) {
-        return ofReferral(before, after, payload(after.id()).toString());
+        return ofReferral(before, after, payload(after.id()).write());
     }
 
     static Notice ofDeleted(Referral referral) {
-        return new Notice("referral.deleted", payload(referral.id()).toString());
+        return new Notice("referral.deleted", payload(referral.id()).write());
     }
 
     /** @param notify whether the affiliate is to hear of it by e-mail */
     static Notice ofCreated(UUID affiliate, PartnershipStatus status, String source, boolean notify) {
-        String payload = JsonNodeFactory.instance
-                .objectNode()
-                .put("affiliate_id", IdType.AFFILIATE.write(affiliate))
-                .put("status", Wire.name(status))
+        String payload = new JsonText(LENGTH)
+                .put("affiliate_id", IdType.AFFILIATE, affiliate)
+                .put("status", status)
                 .put("source", source)
                 .put("notify", notify)
-                .toString();
+                .write();
         return new Notice("affiliate.created", payload);
     }
 
     static Notice ofRemoved(UUID affiliate) {
-        String payload = JsonNodeFactory.instance
-                .objectNode()
-                .put("affiliate_id", IdType.AFFILIATE.write(affiliate))
-                .toString();
+        String payload = new JsonText(LENGTH)
+                .put("affiliate_id", IdType.AFFILIATE, affiliate)
+                .write();
         return new Notice("affiliate.deleted", payload);
     }
 
@@ -83,14 +83,11 @@ final class Notices {
         return notices;
     }
 
-    private static ObjectNode payload(UUID referral) {
-        return JsonNodeFactory.instance.objectNode().put("referral_id", IdType.REFERRAL.write(referral));
+    private static JsonText payload(UUID referral) {
+        return new JsonText(LENGTH).put("referral_id", IdType.REFERRAL, referral);
     }
 
-    private static ObjectNode payload(UUID event, UUID referral) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("event_id", IdType.EVENT.write(event))
-                .put("referral_id", IdType.REFERRAL.write(referral));
+    private static JsonText payload(UUID event, UUID referral) {
+        return new JsonText(LENGTH).put("event_id", IdType.EVENT, event).put("referral_id", IdType.REFERRAL, referral);
     }
 }

@@ -32,11 +32,15 @@ record Tied(
     }
 
     String why() {
-        List<String> led = traces.stream()
-                .filter(trace -> trace.referral() != null)
-                .map(Trace::identifier)
-                .toList();
-        return String.join(" and ", led) + (led.size() == 1 ? " leads here" : " lead here");
+        StringBuilder led = new StringBuilder(64);
+        int count = 0;
+        for (Trace trace : traces) {
+            if (trace.referral() != null) {
+                led.append(count == 0 ? "" : " and ").append(trace.identifier());
+                count++;
+            }
+        }
+        return led.append(count == 1 ? " leads here" : " lead here").toString();
     }
 
     List<Notice> notices() {

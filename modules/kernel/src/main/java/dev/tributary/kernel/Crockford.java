@@ -13,16 +13,25 @@ final class Crockford {
 
     private Crockford() {}
 
-    static String encode(UUID id) {
-        char[] text = new char[LENGTH];
+    /** @param start what stands before it */
+    static String encode(String start, UUID id) {
+        int at = start.length();
+        char[] text = new char[at + LENGTH];
+        start.getChars(0, at, text, 0);
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
-        for (int at = LENGTH - 1; at >= 0; at--) {
-            text[at] = DIGITS[(int) (low & 31)];
-            low = (low >>> 5) | (high << 59);
-            high >>>= 5;
-        }
+        digits(high >>> 1, text, at, 13);
+        text[at + 13] = DIGITS[(int) (high << 4 | low >>> 60) & 31]; // its bits are in both halves
+        digits(low, text, at + 14, 12);
         return new String(text);
+    }
+
+    private static void digits(long bits, char[] text, int from, int count) {
+        long left = bits;
+        for (int at = from + count - 1; at >= from; at--) {
+            text[at] = DIGITS[(int) left & 31];
+            left >>>= 5;
+        }
     }
 
     /** Only the spelling that {@link #encode} writes is read, so that one id has one name. */

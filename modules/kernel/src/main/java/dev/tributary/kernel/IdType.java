@@ -36,23 +36,21 @@ public enum IdType {
     /** One HTTP request, so that an answer can be found in the log. */
     REQUEST("req");
 
-    private final String prefix;
+    /** The prefix and the underscore. */
+    private final String start;
 
     IdType(String prefix) {
-        this.prefix = prefix;
+        start = prefix + "_";
     }
 
     /** The id as the outside writes it. */
     public String write(UUID id) {
-        return prefix + "_" + Crockford.encode(id);
+        return Crockford.encode(start, id);
     }
 
     /** Empty when {@code text} is not an id of this type; ids of other systems are no error, only unknown here. */
     public Optional<UUID> read(String text) {
-        int start = prefix.length() + 1;
-        boolean ours = text.length() == start + Crockford.LENGTH
-                && text.startsWith(prefix)
-                && text.charAt(prefix.length()) == '_';
-        return ours ? Crockford.decode(text.substring(start)) : Optional.empty();
+        boolean ours = text.length() == start.length() + Crockford.LENGTH && text.startsWith(start);
+        return ours ? Crockford.decode(text.substring(start.length())) : Optional.empty();
     }
 }

@@ -77,8 +77,34 @@ public record Money(long minor, Currency currency) {
         return minor == 0;
     }
 
+    /** Writes what {@link #amount} says, digit for digit: several amounts are written of each sale, and need no number. */
+    public StringBuilder appendAmount(StringBuilder text) {
+        if (minor < 0) {
+            text.append('-');
+        }
+        long left = Math.abs(minor);
+        int digits = digits(currency);
+        long unit = 1;
+        for (int at = 0; at < digits; at++) {
+            unit *= 10;
+        }
+        text.append(left / unit);
+        if (digits > 0) {
+            text.append('.');
+        }
+        while (unit > 1) {
+            left %= unit;
+            unit /= 10;
+            text.append((char) ('0' + left / unit));
+        }
+        return text;
+    }
+
     @Override
     public String toString() {
-        return amount().toPlainString() + " " + currency.getCurrencyCode();
+        return appendAmount(new StringBuilder(24))
+                .append(' ')
+                .append(currency.getCurrencyCode())
+                .toString();
     }
 }

@@ -73,4 +73,22 @@ class MoneyTest {
         assertThat(new Money(30, Currency.getInstance("JPY"))).hasToString("30 JPY");
         assertThat(new Money(1234, Currency.getInstance("KWD"))).hasToString("1.234 KWD");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, USD, 0.00",
+        "-1, USD, -0.01",
+        "-100, EUR, -1.00",
+        "9, KWD, 0.009",
+        "1000000000000000, USD, 10000000000000.00",
+        "-1000000000000000, JPY, -1000000000000000",
+        "12, CLF, 0.0012",
+        "7, XXX, 7"
+    })
+    void itsAmountIsWrittenAsTheNumberIs(long minor, String currency, String expected) {
+        Money money = new Money(minor, Currency.getInstance(currency));
+
+        assertThat(money.appendAmount(new StringBuilder())).hasToString(expected);
+        assertThat(money.amount()).hasToString(expected);
+    }
 }

@@ -1,15 +1,14 @@
 package dev.tributary.bench.micro;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.kernel.CommissionStatus;
 import dev.tributary.kernel.IdType;
 import dev.tributary.kernel.Money;
-import dev.tributary.kernel.Wire;
 import dev.tributary.platform.ids.TimeOrderedIds;
+import dev.tributary.platform.json.JsonText;
 import java.util.Currency;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -19,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * A text like the one that explains a sale, built as the intake builds it: the intake shows nobody how it does so. Tells what
- * a tree of that size and its ids cost, not what the intake adds to them.
+ * a text of that size and its ids cost, not what the intake adds to them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,39 +33,37 @@ public class ExplanationBenchmark {
 
     @Benchmark
     public String write() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("summary", "The sale earned its affiliate a commission.");
-        json.putArray("incentives")
-                .addObject()
-                .put("incentive_id", IdType.INCENTIVE.write(incentive))
+        JsonText json = new JsonText(1_400).put("summary", "The sale earned its affiliate a commission.");
+        json.array("incentives")
+                .object()
+                .put("incentive_id", IdType.INCENTIVE, incentive)
                 .put("version", 1)
                 .put("name", "30 % monthly plans")
                 .put("override", false)
                 .put("matched", true)
-                .put("reason", "It is for monthly plans");
-        ObjectNode arithmetic = json.putObject("arithmetic")
-                .put("commission_id", IdType.COMMISSION.write(commission))
-                .put("incentive_id", IdType.INCENTIVE.write(incentive))
+                .put("reason", "It is for monthly plans")
+                .end()
+                .endArray();
+        json.object("arithmetic")
+                .put("commission_id", IdType.COMMISSION, commission)
+                .put("incentive_id", IdType.INCENTIVE, incentive)
                 .put("incentive_version", 1)
                 .put("formula", "99.00 USD x 30 % = 29.70 USD")
-                .put("status", Wire.name(CommissionStatus.READY_FOR_PAYMENT));
-        put(arithmetic, earned);
-        json.putArray("levels");
-        var postings = json.putArray("postings");
-        ObjectNode expense = postings.addObject()
-                .put("entry_id", entry.toString())
-                .put("account", "program_expense")
-                .putNull("affiliate_id");
-        put(expense, earned);
-        ObjectNode payable = postings.addObject()
-                .put("entry_id", entry.toString())
-                .put("account", "affiliate_payable.approved")
-                .put("affiliate_id", IdType.AFFILIATE.write(affiliate));
-        put(payable, earned.negated());
-        return json.toString();
+                .put("status", CommissionStatus.READY_FOR_PAYMENT)
+                .put(earned)
+                .end();
+        json.array("levels").endArray().array("postings");
+        posting(json, "program_expense", null, earned);
+        posting(json, "affiliate_payable.approved", affiliate, earned.negated());
+        return json.endArray().write();
     }
 
-    private static void put(ObjectNode node, Money money) {
-        node.put("amount", money.amount()).put("currency", money.currency().getCurrencyCode());
+    private void posting(JsonText json, String account, @Nullable UUID owed, Money amount) {
+        json.object()
+                .word("entry_id", entry.toString())
+                .put("account", account)
+                .put("affiliate_id", IdType.AFFILIATE, owed)
+                .put(amount)
+                .end();
     }
 }
