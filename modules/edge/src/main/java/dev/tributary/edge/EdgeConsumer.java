@@ -74,11 +74,23 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
         exchange.getMessage().setBody(call.body());
         call.attachTo(exchange);
         Ending ending = new Ending(call, exchange);
-        if (call.body().bytes().length > lightBytes || !hasBegun(call, exchange, ending)) {
-            routing.vertx()
-                    .executeBlocking(() -> begin(call, exchange, ending), false)
-                    .onFailure(ending::failed);
+        if (call.body().bytes().length > lightBytes) {
+            beginElsewhere(routing, call, exchange, ending);
+            return;
         }
+        call.eventLoop()
+                .runOnContext(
+                        now -> { // after whatever has come: a refusal takes less time, and need not wait
+                            if (!hasBegun(call, exchange, ending)) {
+                                beginElsewhere(routing, call, exchange, ending);
+                            }
+                        });
+    }
+
+    private void beginElsewhere(RoutingContext routing, Call call, Exchange exchange, Ending ending) {
+        routing.vertx()
+                .executeBlocking(() -> begin(call, exchange, ending), false)
+                .onFailure(ending::failed);
     }
 
     /** False when nothing has happened yet, because the caller's key is not at hand. */

@@ -52,7 +52,7 @@ class LauncherTest {
 
     @Test
     void aSmallHeapHasThePlainestCollectorUnlessSomebodyChooses() throws Exception {
-        assertThat(hub(Map.of())).contains("<-Xmx256m>").contains("<-XX:+UseSerialGC>");
+        assertThat(hub(Map.of())).contains("<-Xmx256m>\n<-XX:+UseSerialGC>\n<-Xmn128m>");
         assertThat(hub(Map.of("TRIBUTARY_JAVA_OPTIONS", "-Da=b"))).contains("<-XX:+UseSerialGC>");
         for (String own : List.of("-XX:+UseZGC", "@options")) {
             for (String variable : VARIABLES) {

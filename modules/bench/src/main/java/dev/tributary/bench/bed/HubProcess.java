@@ -68,7 +68,7 @@ public final class HubProcess implements AutoCloseable {
     static List<String> arguments(Path home, Path data, JavaOptions options) {
         List<String> arguments = new ArrayList<>(List.of("-XX:+ExitOnOutOfMemoryError", "-Xmx256m"));
         if (options.serial()) {
-            arguments.add("-XX:+UseSerialGC");
+            arguments.addAll(List.of("-XX:+UseSerialGC", "-Xmn128m"));
         }
         arguments.addAll(options.own());
         arguments.addAll(List.of(

@@ -68,6 +68,8 @@ public final class Overload implements Scenario {
         Duration lasting = bed.pace().round().multipliedBy(2);
         double seconds = CALM * (RECOVERY_MAX + 2) + OFFERED * lasting.toSeconds();
         bed.customers(team, (long) (rate * seconds * 1.1)); // before: afterwards it must be looked at once
+        bed.tidy(); // what was seeded is nothing that the load should be charged with
+        bed.settle();
         try (LoadGenerator crowd = LoadGenerator.open(bed.hub().address(), MANY)) {
             Calm calm = new Calm(crowd, sender, rate * CALM, team);
             calm.second(); // in which the hub accepts them all

@@ -35,6 +35,7 @@ public final class EchoProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-Xmn128m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 server.getName());

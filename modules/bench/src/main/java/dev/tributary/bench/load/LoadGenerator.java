@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LoadGenerator implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(35);
     private static final Duration LATE = Duration.ofMillis(100);
-    private static final long NAP = 50_000; // nanoseconds; shorter ones cost the hub more than they tell
+    private static final long NAP = 200_000; // nanoseconds; shorter ones cost the hub more than they tell
     private static final int READ_MAX = 1 << 18;
 
     private final Selector selector;

@@ -11,7 +11,13 @@ class HubProcessTest {
     @Test
     void isTheHubOfTheLauncher() {
         assertThat(arguments(Map.of()))
-                .startsWith("-XX:+ExitOnOutOfMemoryError", "-Xmx256m", "-XX:+UseSerialGC", "-Dapp.home=/home", "-jar")
+                .startsWith(
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-Xmn128m",
+                        "-Dapp.home=/home",
+                        "-jar")
                 .endsWith("--data", "/data");
     }
 
@@ -22,6 +28,7 @@ class HubProcessTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-Xmn128m",
                         "-Da=b",
                         "-Dc=d",
                         "-Dapp.home=/home");
