@@ -88,9 +88,13 @@ final class EdgeConsumer extends VertxPlatformHttpConsumer {
     }
 
     private void beginElsewhere(RoutingContext routing, Call call, Exchange exchange, Ending ending) {
-        routing.vertx()
-                .executeBlocking(() -> begin(call, exchange, ending), false)
-                .onFailure(ending::failed);
+        try {
+            routing.vertx()
+                    .executeBlocking(() -> begin(call, exchange, ending), false)
+                    .onFailure(ending::failed);
+        } catch (RuntimeException closing) { // nobody else would give the place back
+            ending.failed(closing);
+        }
     }
 
     /** False when nothing has happened yet, because the caller's key is not at hand. */

@@ -2,6 +2,7 @@ package dev.tributary.edge;
 
 import dev.tributary.kernel.IdType;
 import dev.tributary.mapping.MappingException;
+import dev.tributary.platform.database.SentTogether;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,11 @@ final class Faults {
             }
             for (StackTraceElement frame : cause.getStackTrace()) {
                 text.append("\n\tat ").append(frame);
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (suppressed instanceof SentTogether sent) { // names classes, and no data
+                    text.append("\n\t").append(sent.getMessage());
+                }
             }
             cause = cause.getCause();
         }

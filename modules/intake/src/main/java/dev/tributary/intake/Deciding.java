@@ -3,7 +3,6 @@ package dev.tributary.intake;
 import dev.tributary.attribution.api.Referral;
 import dev.tributary.attribution.api.ReferralBook;
 import dev.tributary.attribution.api.Referrals;
-import dev.tributary.attribution.api.Resolution;
 import dev.tributary.attribution.api.Tie;
 import dev.tributary.intake.Exchange.StoredRates;
 import dev.tributary.intake.FraudGate.Guard;
@@ -16,10 +15,11 @@ import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides events: whose they are, what they earn, how the referral moves on. */
@@ -121,27 +121,25 @@ final class Deciding implements Decides {
     private Opened open(Tx tx, List<Candidate> candidates) throws SQLException {
         ReferralBook book =
                 referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
-        Set<Referral> named = new HashSet<>();
-        Set<Referral> earning = new HashSet<>();
-        for (Candidate candidate : candidates) {
-            if (book.resolve(candidate.lookup()) instanceof Resolution.Found found) {
-                named.add(found.referral());
-                if (Deliberation.mayEarn(candidate.event())) {
-                    earning.add(found.referral());
-                }
-            }
-        }
-        Asked<Lineage> lineages = booking.lineages(tx, earning); // come with the fraud rules
-        return new Opened(book, gate.open(tx, book, named), lineages);
+        Set<Referral> named =
+                FraudGate.named(book, candidates.stream().map(Candidate::lookup).toList());
+        // of all who are named: an event that earns nothing may tie the customer of a sale that names nobody known so
+        // far
+        boolean anyMayEarn = candidates.stream().anyMatch(each -> Deliberation.mayEarn(each.event()));
+        Set<Referral> paid = anyMayEarn ? named : Set.of();
+        Asked<Lineage> lineages = booking.lineages(tx, paid); // come with the fraud rules
+        Set<UUID> asked = paid.stream().map(Referral::affiliate).collect(Collectors.toSet());
+        return new Opened(book, gate.open(tx, book, named), asked, lineages);
     }
 
     /**
      * The referrals of some events, locked.
      *
      * @param guard what the events are checked against
-     * @param lineages of the affiliates who may be paid
+     * @param affiliates who may be paid
+     * @param lineages of these, as far as they exist
      */
-    record Opened(ReferralBook book, Guard guard, Asked<Lineage> lineages) {}
+    record Opened(ReferralBook book, Guard guard, Set<UUID> affiliates, Asked<Lineage> lineages) {}
 
     private void lock(Tx tx, List<Tie> ties, List<Candidate> unreferred) throws SQLException {
         List<Place> places = Stream.concat(

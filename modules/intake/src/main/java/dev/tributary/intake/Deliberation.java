@@ -19,11 +19,12 @@ import dev.tributary.kernel.Sale;
 import dev.tributary.kernel.SalesStatus;
 import dev.tributary.kernel.UnknownReferral;
 import dev.tributary.partners.api.Affiliates.Lineage;
-import dev.tributary.platform.database.Tx.Asked;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,12 @@ final class Deliberation {
     private final List<Decided> decided = new ArrayList<>();
     private final List<Tied> tied = new ArrayList<>();
     private final List<Candidate> unreferred = new ArrayList<>();
-    private final List<Asked<Lineage>> lineages = new ArrayList<>();
+    private final List<Opened> opened = new ArrayList<>();
 
     Deliberation(Exchange exchange, Opened opened) {
         this.exchange = exchange;
         this.guard = opened.guard();
-        this.lineages.add(opened.lineages());
+        this.opened.add(opened);
     }
 
     List<Decided> decided() {
@@ -60,14 +61,26 @@ final class Deliberation {
     /** Another book, of which something is considered from now on. */
     void opened(Opened another) {
         guard = another.guard();
-        lineages.add(another.lineages());
+        opened.add(another);
     }
 
-    /** Of every affiliate whose referral was found in any of the books. */
+    /**
+     * Of every affiliate whose referral was found in any of the books; who is missing was deleted.
+     *
+     * @throws IllegalStateException when somebody is to be paid of whom nothing was asked
+     */
     List<Lineage> lineages() throws SQLException {
         List<Lineage> all = new ArrayList<>();
-        for (Asked<Lineage> asked : lineages) {
-            all.addAll(asked.rows());
+        Set<UUID> asked = new HashSet<>();
+        for (Opened each : opened) {
+            all.addAll(each.lineages().rows());
+            asked.addAll(each.affiliates());
+        }
+        for (Tied each : tied) {
+            if (mayEarn(each.candidate().event())
+                    && !asked.contains(each.after().affiliate())) {
+                throw new IllegalStateException("nobody asked for the affiliate of a sale");
+            }
         }
         return all;
     }

@@ -69,6 +69,25 @@ class WhoseEventTest {
     }
 
     @Test
+    void aSaleEarnsWhereAnEventThatEarnsNothingTiedItsCustomerInTheSameBatch() {
+        for (EventType type : List.of(EventType.TRIAL, EventType.MILESTONE)) {
+            house.referral(null, "user_of_" + type);
+            long before = house.count("commission.commission");
+
+            List<Outcome> outcomes = house.accept(
+                    house.event()
+                            .of(type)
+                            .user("user_of_" + type)
+                            .customer("cust_of_" + type)
+                            .arrival(),
+                    house.event().customer("cust_of_" + type).monthly().arrival());
+
+            assertThat(converted(outcomes.get(1)).earning()).as(type.name()).isNotNull();
+            assertThat(house.count("commission.commission")).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void aTieMadeWithinABatchCountsForTheEventsAfterIt() {
         UUID fresh = house.referral(null, "user_new");
 

@@ -66,13 +66,15 @@ public final class Overload implements Scenario {
         Sender sender = new Sender(new Conversions(team, "over", team::nextCustomer));
         double rate = rate(bed, sender);
         Duration lasting = bed.pace().round().multipliedBy(2);
-        double seconds = CALM * (RECOVERY_MAX + 2) + OFFERED * lasting.toSeconds();
+        int acquainted = (int) Math.ceil(MANY / (rate * CALM)); // seconds until each connection has sent something
+        double seconds = CALM * (RECOVERY_MAX + 1 + acquainted) + OFFERED * lasting.toSeconds();
         bed.customers(team, (long) (rate * seconds * 1.1)); // before: afterwards it must be looked at once
-        bed.tidy(); // what was seeded is nothing that the load should be charged with
-        bed.settle();
+        bed.settle(); // as before any other round
         try (LoadGenerator crowd = LoadGenerator.open(bed.hub().address(), MANY)) {
             Calm calm = new Calm(crowd, sender, rate * CALM, team);
-            calm.second(); // in which the hub accepts them all
+            for (int second = 0; second < acquainted; second++) {
+                calm.second(); // in which the hub accepts them all
+            }
             double before = calm.before();
             LoadResult load = crowd.open(sender, rate * OFFERED, lasting);
             team.expect(load.acknowledged());

@@ -26,6 +26,12 @@ public final class Database implements Transactor, AutoCloseable {
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     /**
+     * Statements that take time and travel together, perhaps with the commit: PostgreSQL must have given up before the
+     * connection is, or it might commit what was told to have failed.
+     */
+    private static final int TOGETHER = 4;
+
+    /**
      * Each statement is planned once, along indexes. That plan is for whatever may be asked: taken for a tenth of a table of
      * millions, a page would be worth a compiler and other processes to PostgreSQL, each time.
      */
@@ -72,7 +78,10 @@ public final class Database implements Transactor, AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty(
                 "socketTimeout",
-                String.valueOf(settings.statementTimeout().plus(MARGIN).toSeconds()));
+                String.valueOf(settings.statementTimeout()
+                        .multipliedBy(TOGETHER)
+                        .plus(MARGIN)
+                        .toSeconds()));
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty(
                 "options",

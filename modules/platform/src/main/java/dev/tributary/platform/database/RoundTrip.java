@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Statements that go to PostgreSQL together, and are run in their order. When one fails, those after it are not run. */
 final class RoundTrip {
     private final List<Piece> pieces = new ArrayList<>();
+    private boolean run;
 
     void add(String sql, Binding binding, Reading reading) {
         pieces.add(new Piece(sql, binding, reading));
@@ -26,7 +27,7 @@ final class RoundTrip {
         return pieces.isEmpty();
     }
 
-    /** The driver prepares each of the statements once; it tells them apart by the text of all. */
+    /** The driver prepares each combination of statements once per connection: it tells them apart by the text of all. */
     void run(Connection connection) throws SQLException {
         String sql = pieces.stream().map(Piece::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -39,12 +40,20 @@ final class RoundTrip {
                 piece.reading().read(statement, piece.sql());
                 statement.getMoreResults();
             }
+            run = true;
         } catch (SQLException failure) {
             if (pieces.size() > 1) {
                 failure.addSuppressed(
                         new SentTogether(pieces.stream().map(Piece::sender).toList()));
             }
             throw failure;
+        }
+    }
+
+    /** @throws IllegalStateException when it failed, or was undone before it was run: nothing came of it */
+    void requireRun() {
+        if (!run) {
+            throw new IllegalStateException("these rows never came: what was asked for with them failed");
         }
     }
 

@@ -46,6 +46,7 @@ public final class Tx {
             if (with == next) {
                 flush();
             }
+            with.requireRun();
             return rows;
         };
     }

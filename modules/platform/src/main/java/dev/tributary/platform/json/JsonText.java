@@ -24,6 +24,7 @@ public final class JsonText {
         text = new StringBuilder(length).append('{');
     }
 
+    /** @param name as it is written: names are ours, and need no escaping. Each may be put once */
     public JsonText put(String name, @Nullable String value) {
         name(name);
         write(value);

@@ -156,6 +156,23 @@ class RoundTripTest {
     }
 
     @Test
+    void rowsThatNeverCameAreNotNone() {
+        List<Asked<Long>> lost = new ArrayList<>();
+        boolean told = database.inTransaction(Set.of(TEAM), tx -> {
+            Optional<Exception> failure = tx.attempt(in -> {
+                lost.add(in.ask("select 1::bigint as n", Tx.Binding.NONE, row -> row.number("n")));
+                in.update("insert into kept values (1, null)", Tx.Binding.NONE);
+            });
+            return failure.isPresent();
+        });
+
+        assertThat(told).isTrue();
+        assertThatThrownBy(() -> lost.get(0).rows())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("never came");
+    }
+
+    @Test
     void aTransactionThatRunsIntoAnotherWithItsCommitIsRunAgain() {
         database.inTransaction(Set.of(), tx -> tx.update("create sequence if not exists tries", Tx.Binding.NONE));
         List<Integer> runs = new ArrayList<>();
