@@ -77,6 +77,13 @@ public record Row(
         return new Row(id, what, value, null, null, null, unit, List.of(), List.of(), "");
     }
 
+    /** For a figure that counts only under a condition: 0 where it does not hold. */
+    public Row onlyIf(boolean condition) {
+        return condition || ratio == null
+                ? this
+                : new Row(id, what, value, floor, 0.0, least, unit, values, floors, notes);
+    }
+
     public Row withNotes(String said) {
         return new Row(id, what, value, floor, ratio, least, unit, values, floors, said);
     }

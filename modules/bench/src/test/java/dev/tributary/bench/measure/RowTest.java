@@ -50,6 +50,15 @@ class RowTest {
     }
 
     @Test
+    void countsOnlyUnderItsCondition() {
+        Row row = Row.atMost("R", "what", 10, 50, "ms");
+
+        assertThat(row.onlyIf(true)).isEqualTo(row);
+        assertThat(row.onlyIf(false).ok()).isFalse();
+        assertThat(row.onlyIf(false).value()).isEqualTo(10);
+    }
+
+    @Test
     void whatIsOnlyToldReachesEverything() {
         assertThat(Row.told("COST", "bytes", 1, "B").reaches(100)).isTrue();
     }
