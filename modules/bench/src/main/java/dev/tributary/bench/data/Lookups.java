@@ -7,6 +7,7 @@ import dev.tributary.bench.load.Requests;
 import dev.tributary.bench.measure.Median;
 import dev.tributary.bench.measure.Row;
 import dev.tributary.bench.measure.Scenario;
+import dev.tributary.bench.measure.WarmUp;
 import dev.tributary.kernel.IdType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ public final class Lookups implements Scenario {
     private static final double PERCENTILE = 99;
     private static final int EVENTS = 20_000;
     private static final int PAGES = 100;
-    /** Until the hub's Java has compiled what lookups use. */
+    /** Until the driver is compiled, which is all that a read by key uses. */
     private static final Duration WARMING = Duration.ofSeconds(5);
 
     private static final String ONE = """
@@ -72,8 +73,8 @@ public final class Lookups implements Scenario {
                     () -> "/v1/events/" + IdType.EVENT.write(events.get(random.nextInt(events.size()))));
             Requests page = new Gets(
                     full.team().apiKey(), () -> "/v1/commissions?limit=50&page=" + (1 + random.nextInt(PAGES)));
-            measure(full, event, WARMING);
-            measure(full, page, WARMING);
+            WarmUp.ofHub(full, round -> measure(full, event, round).perSecond());
+            WarmUp.ofHub(full, round -> measure(full, page, round).perSecond());
             KeyReads.run(full, events, AT_ONCE, WARMING);
             Duration round = full.pace().round();
             List<Histogram> keys = new ArrayList<>();

@@ -99,7 +99,7 @@ record EmbeddedCluster(Path folder) {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("shared_buffers", ServerMemory.ofThisMachine().sharedBuffers())
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("autovacuum_naptime", "10s") // new tables grow fast: plans need their statistics
                 // Errors quote what was sent, personal data too; starts, stops and crashes do not.
