@@ -134,9 +134,7 @@ final class BenchCommand implements Callable<Integer> {
                 System.err.println(scenario.id() + ": " + scenario.what() + " ...");
                 bed.tidy();
                 rows.addAll(rowsOf(scenario, bed));
-                if (!failed.contains(scenario.id())) { // else it does not know what was acknowledged
-                    requireRight(scenario, books.problems());
-                }
+                requireRight(scenario, books.problems());
             }
         }
         return rows;
@@ -154,6 +152,7 @@ final class BenchCommand implements Callable<Integer> {
             System.err.println(scenario.id() + " failed: " + failure);
             failed.add(scenario.id());
             bed.stopHub();
+            bed.forgetTeams();
             return List.of();
         }
     }

@@ -195,6 +195,12 @@ public final class Bed implements AutoCloseable {
                         .get(0));
     }
 
+    /** After a failure nobody knows what was acknowledged for them: the next scenario makes teams of its own. */
+    public void forgetTeams() {
+        teams.clear();
+        main = null;
+    }
+
     /** Makes a team that is in the database already, of an earlier run, the one that most scenarios send for. */
     public void join(BenchTeam known) {
         teams.add(known);

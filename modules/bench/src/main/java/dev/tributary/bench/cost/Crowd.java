@@ -39,7 +39,6 @@ final class Crowd implements Rounds.Side, AutoCloseable {
     private final LoadGenerator generator;
     private final Sender sender;
     private final double usual;
-    private double coldP99;
 
     private Crowd(Bed bed, LoadGenerator generator, double usual) {
         this.bed = bed;
@@ -52,12 +51,13 @@ final class Crowd implements Rounds.Side, AutoCloseable {
     /** @param usual what the hub does per second: half of it is calm, twice as much too much */
     static Crowd gather(Bed bed, double usual) throws IOException {
         Crowd crowd = new Crowd(bed, LoadGenerator.open(bed.hub().address(), CONNECTIONS), usual);
-        int seconds = (int) Math.ceil(CONNECTIONS / (usual * CALM)); // until each connection has sent something
-        crowd.supply(usual, CALM * seconds);
-        for (int second = 0; second < seconds; second++) {
-            crowd.calm(usual);
+        try {
+            crowd.goRound();
+            return crowd;
+        } catch (IOException | RuntimeException failure) {
+            crowd.close();
+            throw failure;
         }
-        return crowd;
     }
 
     @Override
@@ -65,34 +65,32 @@ final class Crowd implements Rounds.Side, AutoCloseable {
         supply(usual, OFFERED * round.toSeconds());
     }
 
-    /** An overload that nobody looks at: what it uses of the hub is to be compiled before somebody does. */
+    /** For warming: what an overload uses of the hub is to be compiled before it counts. */
     @Override
     public double perSecond(Duration round) throws IOException {
-        LoadResult load = offer(usual * OFFERED, round);
-        if (coldP99 == 0) {
-            coldP99 = OverloadRound.refusedP99(load);
-        }
-        return load.perSecond();
+        return overload(round).perSecond();
     }
 
-    /** Milliseconds: p99 of refusals in the first overload that the hub has seen; 0 when nothing was refused. */
-    double coldP99() {
-        return coldP99;
+    /** An overload by itself. */
+    LoadResult overload(Duration lasting) throws IOException {
+        return offer(usual * OFFERED, lasting);
     }
 
-    /** @param rate of the same moment: machines are now faster, now slower */
+    /**
+     * @param rate of the same moment: machines are now faster, now slower
+     * @param recoveryMax seconds for which the hub is looked at afterwards
+     */
     OverloadRound round(double rate, Duration lasting, int recoveryMax) throws IOException {
         supply(rate, CALM * (BEFORE_MAX + recoveryMax) + OFFERED * lasting.toSeconds());
         bed.settle();
         double before = calmP99(rate);
         long silent = sender.withoutRetryAfter;
+        long end = System.nanoTime() + lasting.toNanos();
         LoadResult load = offer(rate * OFFERED, lasting);
-        return new OverloadRound(
-                rate,
-                before,
-                load,
-                sender.withoutRetryAfter - silent,
-                recovered(rate, Math.max(before * AS_BEFORE, ENOUGH), recoveryMax));
+        double answering =
+                Math.max(0, System.nanoTime() - end) / 1e9; // what was let in at the very end has its answer late
+        double recovered = answering + recovered(rate, Math.max(before * AS_BEFORE, ENOUGH), recoveryMax);
+        return new OverloadRound(rate, before, load, sender.withoutRetryAfter - silent, recovered);
     }
 
     @Override
@@ -100,22 +98,31 @@ final class Crowd implements Rounds.Side, AutoCloseable {
         generator.close();
     }
 
+    /** Calm seconds until each connection has sent something. */
+    private void goRound() throws IOException {
+        int seconds = (int) Math.ceil(CONNECTIONS / (usual * CALM));
+        supply(usual, CALM * seconds);
+        for (int second = 0; second < seconds; second++) {
+            calm(usual);
+        }
+    }
+
     /** p99 in milliseconds of a second in which everything was sent and acknowledged; the machine may have hiccups. */
     private double calmP99(double rate) throws IOException {
         for (int attempt = 0; attempt < BEFORE_MAX; attempt++) {
             LoadResult result = calm(rate);
             if (result.isWhole()) {
-                return OverloadRound.p99(result.latency());
+                return Refusals.p99(result.latency());
             }
         }
         throw new IllegalStateException("the hub does not even do half of its rate");
     }
 
-    /** @return after how many seconds a whole second was as calm; one more than {@code max}: none was */
-    private int recovered(double rate, double calmP99, int max) throws IOException {
+    /** @return after how many seconds a whole second had at most that p99; one more than {@code max}: none had */
+    private int recovered(double rate, double atMost, int max) throws IOException {
         for (int second = 1; second <= max; second++) {
             LoadResult result = calm(rate);
-            if (result.isWhole() && OverloadRound.p99(result.latency()) <= calmP99) {
+            if (result.isWhole() && Refusals.p99(result.latency()) <= atMost) {
                 return second;
             }
         }
@@ -152,7 +159,7 @@ final class Crowd implements Rounds.Side, AutoCloseable {
 
         @Override
         public boolean isAcknowledged(long number, Answer answer) {
-            if (OverloadRound.isRefusal(answer.status())
+            if (Refusals.areMeantBy(answer.status())
                     && answer.header("retry-after").isEmpty()) {
                 withoutRetryAfter++;
             }

@@ -10,12 +10,13 @@ import java.util.Locale;
  * @param sent the part of the schedule for which a connection was free
  */
 record Overloaded(double sent, boolean refused) {
-    private static final double SENT_LEAST = 0.95;
+    private static final double SENT_LEAST = 0.999;
 
     static Overloaded of(LoadResult load) {
         long sent = load.answered() + load.broken();
-        boolean refused = load.byStatus().containsKey(429) || load.byStatus().containsKey(503);
-        return new Overloaded((double) sent / Math.max(sent + load.unsent(), 1), refused);
+        return new Overloaded(
+                (double) sent / Math.max(sent + load.unsent(), 1),
+                Refusals.of(load).count() > 0);
     }
 
     boolean isSo() {
@@ -28,7 +29,7 @@ record Overloaded(double sent, boolean refused) {
             return "";
         }
         return refused
-                ? String.format(Locale.ROOT, "; NO OVERLOAD: only %.0f %% of the schedule was sent", sent * 100)
+                ? String.format(Locale.ROOT, "; NO OVERLOAD: only %.1f %% of the schedule was sent", sent * 100)
                 : "; NO OVERLOAD: nothing was refused";
     }
 }

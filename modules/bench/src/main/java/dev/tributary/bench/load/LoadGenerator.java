@@ -49,6 +49,7 @@ public final class LoadGenerator implements AutoCloseable {
     public LoadResult closed(Requests requests, Duration duration) throws IOException {
         Tally tally = new Tally();
         long cpu = threads.getCurrentThreadCpuTime();
+        reopenWhatWasClosed(requests, tally);
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         for (Connection connection : connections) {
@@ -77,6 +78,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Open loop: requests are due at even distances, whatever becomes of the earlier ones. */
     public LoadResult open(Requests requests, double perSecond, Duration duration) throws IOException {
         Tally tally = new Tally();
+        reopenWhatWasClosed(requests, tally);
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         Schedule schedule = Schedule.of(start, perSecond, duration.toNanos() / 1e9);
@@ -108,6 +110,11 @@ public final class LoadGenerator implements AutoCloseable {
             connection.close();
         }
         selector.close();
+    }
+
+    /** A server ends connections that were idle for long, such as between two loads. */
+    private void reopenWhatWasClosed(Requests requests, Tally tally) throws IOException {
+        selector.selectNow(key -> turn(key, requests, tally, 0));
     }
 
     private void turn(SelectionKey key, Requests requests, Tally tally, long end) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OverloadedTest {
     @Test
     void isSoWhenAlmostAllWasSentAndSomethingRefused() {
-        Overloaded overloaded = Overloaded.of(load(Map.of(201, answers(60), 429, answers(35)), 5));
+        Overloaded overloaded = Overloaded.of(load(Map.of(201, answers(600), 429, answers(399)), 1));
 
         assertThat(overloaded.isSo()).isTrue();
         assertThat(overloaded.remark()).isEmpty();
@@ -26,10 +26,10 @@ class OverloadedTest {
 
     @Test
     void isNotSoWhenTooMuchWasNotSent() {
-        Overloaded overloaded = Overloaded.of(load(Map.of(201, answers(60), 503, answers(34)), 6));
+        Overloaded overloaded = Overloaded.of(load(Map.of(201, answers(600), 503, answers(398)), 2));
 
         assertThat(overloaded.isSo()).isFalse();
-        assertThat(overloaded.remark()).contains("only 94 % of the schedule");
+        assertThat(overloaded.remark()).contains("only 99.8 % of the schedule");
     }
 
     @Test

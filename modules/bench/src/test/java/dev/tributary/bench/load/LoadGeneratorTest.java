@@ -122,6 +122,29 @@ class LoadGeneratorTest {
         }
     }
 
+    @Test
+    void whatTheServerEndedBetweenTwoLoadsIsOpenedAgain() throws Exception {
+        answerWith(200);
+        try (LoadGenerator generator = LoadGenerator.open(server.getAddress(), 4)) {
+            generator.closed(GETS, Duration.ofMillis(50)).requireAllAcknowledged();
+            restart();
+            generator.closed(GETS, Duration.ofMillis(50)).requireAllAcknowledged();
+            restart();
+            LoadResult result = generator.open(GETS, 100, Duration.ofMillis(200));
+            assertThat(result.broken()).isZero();
+            assertThat(result.acknowledged()).isPositive();
+        }
+    }
+
+    /** On the same port. */
+    private void restart() throws IOException {
+        InetSocketAddress address = server.getAddress();
+        server.stop(0);
+        server = HttpServer.create(address, 0);
+        start();
+        answerWith(200);
+    }
+
     private LoadResult closed(Duration duration) throws IOException {
         try (LoadGenerator generator = LoadGenerator.open(server.getAddress(), 4)) {
             return generator.closed(GETS, duration);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 record RunningPostmaster(Path pidFile, ProcessHandle process) {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPostmaster.class);
-    private static final Duration STOP_MAX = Duration.ofSeconds(60); // a shutdown checkpoint writes all dirty pages
+    private static final Duration STOP_MAX = Duration.ofMinutes(2); // a shutdown checkpoint writes all dirty pages
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration WATCH = Duration.ofMillis(500);
     private static final Duration SAME_START = Duration.ofSeconds(5); // it reads the clock a moment after its birth
@@ -58,7 +58,7 @@ record RunningPostmaster(Path pidFile, ProcessHandle process) {
         awaitEnd();
     }
 
-    /** @throws IllegalStateException when the server is still there after a minute */
+    /** @throws IllegalStateException when the server is still there after two minutes */
     void awaitEnd() {
         long deadline = System.nanoTime() + STOP_MAX.toNanos();
         while (isRunning()) {

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How much of a machine's memory an embedded server keeps its pages in. It takes what it needs, and never more than this: an
- * eighth, since the hub and whatever else runs there want some too, and the system keeps files in the rest. Of a database that
+ * How much of a machine's memory an embedded server may keep its pages in, of which it takes what its data need: an eighth,
+ * since the hub and whatever else runs there want some too, and the system keeps files in the rest. Of a database that
  * has outgrown it, each page that is written to comes from the system and pushes out another one.
  *
  * @param machineBytes of the machine, or of the container

@@ -73,14 +73,20 @@ public final class CuttingProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listening.accept();
-            Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+            start(() -> connect(client));
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try (client;
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
             client.setTcpNoDelay(true);
             behind.setTcpNoDelay(true);
             sockets.add(client);
             sockets.add(behind);
             Wire wire = new Wire();
-            start(() -> pass(client, behind, wire::asks));
             start(() -> pass(behind, client, wire::answers));
+            pass(client, behind, wire::asks);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.systemtests.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.kernel.IdType;
 import dev.tributary.systemtests.harness.CuttingProxy;
 import dev.tributary.systemtests.harness.HubClient;
 import dev.tributary.systemtests.harness.HubClient.Reply;
@@ -12,15 +13,18 @@ import dev.tributary.systemtests.harness.SeededTeams.Team;
 import dev.tributary.systemtests.harness.SharedHub;
 import dev.tributary.systemtests.harness.Witness;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +37,17 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedHub.class)
 class LostAnswersIT {
     private static final int SALES = 2_000;
+    private static final int SALES_MAX = 40_000;
+    /** So many at least are met; it takes about a thousand sales, and goes on if it takes more. */
+    private static final int LOST_COMMITS = 3;
+
     private static final int SENDERS = 16;
     private static final int ATTEMPTS_MAX = 200;
-    /** A batch asks five times: about every sixth batch meets it. */
     private static final int CUT_EVERY = 29;
 
     private final HubProcess hub;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger found = new AtomicInteger();
 
     LostAnswersIT(HubProcess hub) {
@@ -56,35 +64,47 @@ class LostAnswersIT {
             Team team = teams.fresh();
             HubClient client = new HubClient(behind.baseUrl());
             network.cut(CUT_EVERY);
-
-            List<Future<?>> sending = new ArrayList<>();
-            AtomicInteger next = new AtomicInteger();
-            for (int sender = 0; sender < SENDERS; sender++) {
-                sending.add(senders.submit(() -> sendAll(client, team.key(), next)));
-            }
+            List<Future<?>> sending = IntStream.range(0, SENDERS)
+                    .<Future<?>>mapToObj(sender -> senders.submit(() -> sendAll(client, team.key())))
+                    .toList();
+            senders.shutdown();
+            assertThat(senders.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
             for (Future<?> sender : sending) {
-                sender.get(2, TimeUnit.MINUTES);
+                sender.get();
             }
             network.cut(0);
 
             assertThat(network.unheard()).isPositive();
             assertThat(network.unanswered()).isPositive();
-            assertThat(found).as("commits whose answer was lost").hasPositiveValue();
-            assertThat(acknowledged).hasSize(SALES);
-            assertThat(witness.contradictions(team.uuid(), acknowledged.keySet()))
-                    .isEmpty();
-            assertThat(witness.count("select count(*) from commission.conversion where team_id = ?", team.uuid()))
-                    .isEqualTo(SALES);
+            assertThat(found).as("commits whose answer was lost").hasValueGreaterThanOrEqualTo(LOST_COMMITS);
+            judge(witness, team);
         } finally {
             senders.shutdownNow();
         }
     }
 
-    private void sendAll(HubClient client, String key, AtomicInteger next) {
-        for (int sale = next.getAndIncrement(); sale < SALES; sale = next.getAndIncrement()) {
+    private void judge(Witness witness, Team team) throws SQLException {
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(SALES);
+        assertThat(witness.contradictions(team.uuid(), acknowledged.keySet())).isEmpty();
+        Map<String, String> booked = witness
+                .list(
+                        "select external_event_id || ' ' || conversion_id from commission.conversion where team_id = ?",
+                        team.uuid())
+                .stream()
+                .map(line -> line.split(" ", -1))
+                .collect(Collectors.toMap(line -> line[0], line -> IdType.CONVERSION.write(UUID.fromString(line[1]))));
+        assertThat(acknowledged).isEqualTo(booked);
+    }
+
+    private void sendAll(HubClient client, String key) {
+        for (int sale = next.getAndIncrement(); isWanted(sale); sale = next.getAndIncrement()) {
             String body = Bodies.conversion("lost-" + sale, "cust_" + (100 + sale % 120));
             acknowledged.put("lost-" + sale, send(client, key, body));
         }
+    }
+
+    private boolean isWanted(int sale) {
+        return sale < SALES || (found.get() < LOST_COMMITS && sale < SALES_MAX);
     }
 
     /** Until a success is heard, as senders of webhooks do. */
