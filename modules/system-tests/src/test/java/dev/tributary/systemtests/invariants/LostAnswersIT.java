@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostAnswersIT {
     private static final int SALES = 2_000;
     private static final int SALES_MAX = 40_000;
-    /** So many at least are met; it takes about a thousand sales, and goes on if it takes more. */
+    /** So many at least are met: which question is cut is chance, and it goes on until it was a commit's so often. */
     private static final int LOST_COMMITS = 3;
 
     private static final int SENDERS = 16;
