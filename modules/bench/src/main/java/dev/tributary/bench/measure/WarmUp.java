@@ -27,6 +27,8 @@ public final class WarmUp {
                 return;
             }
         }
+        System.err.println("not warm after " + SLICES_MAX * SLICE.toSeconds()
+                + " s of load: its Java still compiles, or the machine is too slow for as many requests");
     }
 
     public static void ofHub(Bed bed, Rounds.Side side) throws Exception {
