@@ -123,8 +123,7 @@ final class Deciding implements Decides {
                 referrals.open(tx, candidates.stream().map(Candidate::lookup).toList());
         Set<Referral> named =
                 FraudGate.named(book, candidates.stream().map(Candidate::lookup).toList());
-        // of all who are named: an event that earns nothing may tie the customer of a sale that names nobody known so
-        // far
+        // of all who are named: an event that earns nothing may tie the customer of a sale after it
         boolean anyMayEarn = candidates.stream().anyMatch(each -> Deliberation.mayEarn(each.event()));
         Set<Referral> paid = anyMayEarn ? named : Set.of();
         Asked<Lineage> lineages = booking.lineages(tx, paid); // come with the fraud rules

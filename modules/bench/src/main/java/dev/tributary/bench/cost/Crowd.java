@@ -3,6 +3,7 @@ package dev.tributary.bench.cost;
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
 import dev.tributary.bench.load.Answer;
+import dev.tributary.bench.load.Latency;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.load.Requests;
@@ -112,7 +113,7 @@ final class Crowd implements Rounds.Side, AutoCloseable {
         for (int attempt = 0; attempt < BEFORE_MAX; attempt++) {
             LoadResult result = calm(rate);
             if (result.isWhole()) {
-                return Refusals.p99(result.latency());
+                return Latency.millis(result.latency(), 99);
             }
         }
         throw new IllegalStateException("the hub does not even do half of its rate");
@@ -122,7 +123,7 @@ final class Crowd implements Rounds.Side, AutoCloseable {
     private int recovered(double rate, double atMost, int max) throws IOException {
         for (int second = 1; second <= max; second++) {
             LoadResult result = calm(rate);
-            if (result.isWhole() && Refusals.p99(result.latency()) <= atMost) {
+            if (result.isWhole() && Latency.millis(result.latency(), 99) <= atMost) {
                 return second;
             }
         }

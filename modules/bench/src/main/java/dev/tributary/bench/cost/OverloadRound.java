@@ -1,5 +1,6 @@
 package dev.tributary.bench.cost;
 
+import dev.tributary.bench.load.Latency;
 import dev.tributary.bench.load.LoadResult;
 import java.util.Locale;
 
@@ -47,7 +48,7 @@ record OverloadRound(double rate, double calmP99, LoadResult load, long withoutR
                         "%d × %d (p99 %.0f ms) ",
                         status,
                         answers.getTotalCount(),
-                        Refusals.p99(answers))));
+                        Latency.millis(answers, 99))));
         return text.append("not sent ")
                 .append(load.unsent())
                 .append(overloaded().remark())

@@ -1,5 +1,6 @@
 package dev.tributary.bench.cost;
 
+import dev.tributary.bench.load.Latency;
 import dev.tributary.bench.load.LoadResult;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
@@ -11,16 +12,9 @@ import org.HdrHistogram.Histogram;
  */
 record Refusals(Histogram latency) {
     private static final Set<Integer> STATUSES = Set.of(429, 503);
-    private static final long LONGEST = 120_000_000_000L;
 
     static Refusals of(LoadResult load) {
-        Histogram refused = new Histogram(LONGEST, 3);
-        load.byStatus().forEach((status, answers) -> {
-            if (areMeantBy(status)) {
-                refused.add(answers);
-            }
-        });
-        return new Refusals(refused);
+        return new Refusals(load.latency(Refusals::areMeantBy));
     }
 
     static boolean areMeantBy(int status) {
@@ -33,16 +27,11 @@ record Refusals(Histogram latency) {
 
     /** Milliseconds; 0 when nothing was refused. */
     double p99() {
-        return p99(latency);
+        return Latency.millis(latency, 99);
     }
 
     /** Milliseconds. */
     double longest() {
-        return latency.getMaxValue() / 1e6;
-    }
-
-    /** Milliseconds of nanoseconds; 0 of nothing. */
-    static double p99(Histogram nanos) {
-        return nanos.getTotalCount() == 0 ? 0 : nanos.getValueAtPercentile(99) / 1e6;
+        return Latency.millis(latency, 100);
     }
 }

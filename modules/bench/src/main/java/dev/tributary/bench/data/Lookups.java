@@ -1,6 +1,7 @@
 package dev.tributary.bench.data;
 
 import dev.tributary.bench.bed.Bed;
+import dev.tributary.bench.load.Latency;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.load.Requests;
@@ -126,9 +127,7 @@ public final class Lookups implements Scenario {
     }
 
     private static List<Double> millis(List<Histogram> rounds, double percentile) {
-        return rounds.stream()
-                .map(nanos -> nanos.getValueAtPercentile(percentile) / 1e6)
-                .toList();
+        return rounds.stream().map(nanos -> Latency.millis(nanos, percentile)).toList();
     }
 
     /** Any of those that still have their explanation, which the answer needs. */

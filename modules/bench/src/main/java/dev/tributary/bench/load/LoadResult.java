@@ -1,6 +1,7 @@
 package dev.tributary.bench.load;
 
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -36,8 +37,17 @@ public record LoadResult(
 
     /** Of all answers, whatever their status. */
     public Histogram latency() {
+        return latency(any -> true);
+    }
+
+    /** Of the answers with these statuses. */
+    public Histogram latency(IntPredicate statuses) {
         Histogram all = Tally.histogram();
-        byStatus.values().forEach(all::add);
+        byStatus.forEach((status, answers) -> {
+            if (statuses.test(status)) {
+                all.add(answers);
+            }
+        });
         return all;
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.bench.scenario;
 
 import dev.tributary.bench.bed.Bed;
 import dev.tributary.bench.bed.BenchTeam;
+import dev.tributary.bench.load.Latency;
 import dev.tributary.bench.load.LoadGenerator;
 import dev.tributary.bench.load.LoadResult;
 import dev.tributary.bench.measure.Median;
@@ -69,7 +70,7 @@ final class LatencyAtHalfRate implements Scenario {
 
     private static List<Double> percentiles(List<Histogram> latencies, double percentile) {
         return latencies.stream()
-                .map(latency -> latency.getValueAtPercentile(percentile) / 1e6)
+                .map(latency -> Latency.millis(latency, percentile))
                 .toList();
     }
 }

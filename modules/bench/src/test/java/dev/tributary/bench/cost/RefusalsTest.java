@@ -20,7 +20,7 @@ class RefusalsTest {
     }
 
     @Test
-    void noneTakeNoTime() {
+    void withoutAnyThereIsNoTime() {
         assertThat(Refusals.of(load(Map.of(201, answers(1, 50)))).p99()).isZero();
     }
 
